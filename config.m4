@@ -1,0 +1,56 @@
+PHP_ARG_ENABLE([lineproto],
+  [whether to enable lineproto],
+  [AS_HELP_STRING([--disable-lineproto], [Disable lineproto: text lines over sockets])],
+  [yes])
+
+PHP_ARG_WITH([lineproto-backends],
+  [which event backends to build],
+  [AS_HELP_STRING([--with-lineproto-backends=LIST], [lineproto: event backends, of epoll,kqueue,poll (default: all that are found)])],
+  [auto], [no])
+
+if test "$PHP_LINEPROTO" != "no"; then
+  lineproto_backends=$PHP_LINEPROTO_BACKENDS
+  case "$lineproto_backends" in
+    auto|yes|no) lineproto_backends=epoll,kqueue,poll ;;
+  esac
+  case ",$lineproto_backends," in
+    *,epoll,*) AC_CHECK_FUNCS([epoll_create1]) ;;
+  esac
+  case ",$lineproto_backends," in
+    *,kqueue,*)
+      dnl on the BSDs and macOS in libc; elsewhere libkqueue, when it is there
+      AC_SEARCH_LIBS([kqueue], [kqueue], [
+        AC_CHECK_HEADER([sys/event.h], [AC_DEFINE([HAVE_KQUEUE], [1], [Define if kqueue is there])], [
+          AC_CHECK_HEADER([kqueue/sys/event.h], [
+            AC_DEFINE([HAVE_KQUEUE], [1], [Define if kqueue is there])
+            CPPFLAGS="$CPPFLAGS -I/usr/include/kqueue"
+          ])
+        ])
+        if test "$ac_cv_search_kqueue" != "none required"; then
+          PHP_ADD_LIBRARY([kqueue], [1], [LINEPROTO_SHARED_LIBADD])
+        fi
+      ])
+    ;;
+  esac
+  AC_CHECK_FUNCS([accept4])
+  PHP_SUBST([LINEPROTO_SHARED_LIBADD])
+
+  lineproto_core="address broadcast buffer client client_call client_connect client_exchange client_failure \
+    client_greeting client_source client_wait clock conn conn_input conn_output \
+    conn_timeout dialogue error frame_lines group ip listener listener_config log loop loop_epoll loop_kqueue loop_poll output \
+    peers platform_posix pool server server_timer signals_posix socket socket_listen stats table timer transport"
+  lineproto_php="callback classes connection errors framing handler log options options_client options_server send server \
+    server_methods source"
+  lineproto_sources="lineproto.c"
+  for name in $lineproto_core; do
+    lineproto_sources="$lineproto_sources src/core/$name.c"
+  done
+  for name in $lineproto_php; do
+    lineproto_sources="$lineproto_sources src/php/$name.c"
+  done
+
+  PHP_NEW_EXTENSION([lineproto], [$lineproto_sources], [$ext_shared],, [-std=gnu11 -Wall -Wextra -Wno-unused-parameter -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1])
+  PHP_ADD_INCLUDE([$ext_srcdir])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/php])
+fi

@@ -1,0 +1,156 @@
+/* A client's connection: its input, whether it may be used again, and its end. Connecting is in client_connect.c, the greeting in
+ * client_greeting.c, requests and replies in client_exchange.c, failover in client_call.c, waiting in client_wait.c. */
+#include "client_dial.h"
+#include "client_io.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define READ_FIRST 4096     /* enough for one reply, and what a kept connection may hold on to */
+#define READ_MOST 65536
+#define DISCARD_TURNS 16    /* reads of what nobody wants, before we stop humouring the peer */
+
+void lp_client_init(lp_client *client)
+{
+	memset(client, 0, sizeof *client);
+	client->transport.fd = LP_FD_NONE;
+}
+
+static void client_stop_dialing(lp_client *client)
+{
+	if (client->dial) {
+		for (int i = 0; i < client->dial->opened; i++) {
+			lp_fd_close(client->dial->open[i].fd);
+		}
+		free(client->dial);
+		client->dial = NULL;
+	}
+}
+
+void lp_client_fini(lp_client *client)
+{
+	client_stop_dialing(client);
+	if (client->transport.fd != LP_FD_NONE) {
+		if (client->unanswered) {   /* unread input would make this close a RST, which destroys what the peer has not read */
+			lp_client_discard(client);
+		}
+		client->transport.ops->close(&client->transport);
+	}
+	lp_buffer_fini(&client->in);
+	lp_client_init(client);
+}
+
+lp_ssize lp_client_receive(lp_client *client, bool much)
+{
+	/* a long message is read in large pieces once it turns out to be one */
+	size_t size = much || lp_buffer_length(&client->in) >= READ_FIRST ? READ_MOST : READ_FIRST;
+	char *room = lp_buffer_reserve(&client->in, size);
+	lp_ssize got;
+
+	if (lp_unlikely(!room)) {
+		client->eof = true;
+		errno = ENOMEM;
+		return LP_TRANSPORT_ERROR;
+	}
+	got = client->transport.ops->recv(&client->transport, room, size);
+	client->full = got == (lp_ssize) size;
+	if (lp_likely(got > 0)) {
+		lp_buffer_commit(&client->in, (size_t) got);
+	} else if (got == LP_TRANSPORT_EOF || got == LP_TRANSPORT_ERROR) {
+		client->eof = true;
+	}
+	return got;
+}
+
+bool lp_client_discard(lp_client *client)
+{
+	char unread[READ_FIRST];
+	lp_ssize got = 1;
+
+	memset(&client->frame, 0, sizeof client->frame);
+	client->in.start = client->in.end = 0;
+	client->full = false;
+	for (int turn = 0; turn < DISCARD_TURNS && got > 0; turn++) {
+		got = client->transport.ops->recv(&client->transport, unread, sizeof unread);
+	}
+	if (got == LP_TRANSPORT_EOF || got == LP_TRANSPORT_ERROR) {
+		client->eof = true;
+	}
+	return !client->eof;
+}
+
+/* One system call, and the connection stays as it was. The socket does not block. */
+static bool client_is_silent(const lp_client *client)
+{
+	char byte;
+
+	for (;;) {
+		int error;
+
+		if (recv(client->transport.fd, &byte, 1, MSG_PEEK) >= 0) {   /* 0 is the peer's FIN */
+			return false;
+		}
+		error = lp_socket_errno();
+		if (error != EINTR) {
+			return lp_would_block(error);
+		}
+	}
+}
+
+bool lp_client_is_fresh(lp_client *client)
+{
+	if (client->transport.fd == LP_FD_NONE || client->eof) {
+		return false;
+	}
+	if (client->unanswered && !lp_client_discard(client)) {
+		return false;
+	}
+	/* while a long message is skipped the input is empty, but we are in the middle of it */
+	return lp_buffer_length(&client->in) == 0 && !client->frame.skipping && client_is_silent(client);
+}
+
+const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])
+{
+	if (duration == 0 || duration == LP_NEVER) {
+		snprintf(text, LP_SECONDS_TEXT, "its deadline");
+	} else {
+		snprintf(text, LP_SECONDS_TEXT, "%.6g second%s", (double) duration / (double) LP_SECOND, duration == LP_SECOND ? "" : "s");
+	}
+	return text;
+}
+
+const char *lp_client_quote(const char *data, size_t length, char text[LP_QUOTE_TEXT])
+{
+	size_t used = 0;
+
+	for (; used < length && used < LP_QUOTE_TEXT - 4; used++) {
+		unsigned char byte = (unsigned char) data[used];
+		text[used] = byte < ' ' || byte == 127 ? '?' : (char) byte;
+	}
+	snprintf(text + used, LP_QUOTE_TEXT - used, "%s", used < length ? "..." : "");
+	return text;
+}
+
+const char *lp_client_rest(const lp_client *client, const char *what, char text[LP_REST_TEXT])
+{
+	size_t length = lp_buffer_length(&client->in);
+
+	text[0] = '\0';
+	if (length) {
+		snprintf(text, LP_REST_TEXT, "; %zu byte%s of an unfinished %s came", length, length == 1 ? "" : "s", what);
+	}
+	return text;
+}
+
+int lp_client_malformed(const lp_client *client, lp_error *err, lp_frame_result result, const lp_frame *frame,
+	const char *what, size_t max)
+{
+	char name[LP_ADDRESS_TEXT];
+
+	lp_address_print(&client->address, name, sizeof name);
+	if (result == LP_FRAME_ERROR) {
+		return lp_error_set(err, LP_ERROR_PROTOCOL, "the %s from %s contains %s", what, name, frame->reason);
+	}
+	return lp_error_set(err, LP_ERROR_TOO_LONG, "%s of more than %zu bytes from %s (option max_line)", what, max, name);
+}

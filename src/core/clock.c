@@ -1,0 +1,40 @@
+/* The monotonic clock. Wall-clock time appears nowhere in the core. */
+#include "clock.h"
+
+#include <limits.h>
+
+#ifdef _WIN32
+lp_time lp_clock_now(void)
+{
+	return (lp_time) GetTickCount64() * LP_MILLISECOND + 1;
+}
+#else
+# include <time.h>
+
+lp_time lp_clock_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (lp_time) now.tv_sec * LP_SECOND + (lp_time) now.tv_nsec;
+}
+#endif
+
+lp_time lp_clock_after(lp_time now, lp_time duration)
+{
+	return duration >= LP_NEVER - now ? LP_NEVER : now + duration;
+}
+
+int lp_clock_left_ms(lp_time deadline, lp_time now)
+{
+	lp_time left;
+
+	if (deadline == LP_NEVER) {
+		return -1;
+	}
+	if (deadline <= now) {
+		return 0;
+	}
+	left = (deadline - now - 1) / LP_MILLISECOND + 1;
+	return left > INT_MAX ? INT_MAX : (int) left;
+}

@@ -1,0 +1,343 @@
+/* The life of a connection: how it starts, how it ends, and what is done about it between two events.
+ *
+ * Closing is in steps. lp_conn_close() and lp_conn_drop() only mark; conn_settle(), which runs when no user code is on the
+ * stack, flushes, sends FIN, tells the handler once, lingers and closes the descriptor. */
+#include "server.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+static void conn_settle(lp_conn *c);
+
+static void conn_ready(lp_io *io, unsigned events)
+{
+	lp_conn *c = lp_container_of(io, lp_conn, io);
+
+	if (lp_unlikely(c->listener->server->halted)) {
+		return;
+	}
+	if (lp_unlikely(c->state == LP_CONN_LINGER)) {
+		c->peer_closed = lp_socket_discard(io->fd);
+		conn_settle(c);
+		return;
+	}
+	if (lp_unlikely(events & LP_WRITE)) {
+		lp_conn_flush(c);
+	}
+	lp_conn_batch_begin(c);
+	if (events & LP_READ) {
+		lp_conn_read(c);
+	}
+	if (lp_unlikely(events & LP_WRITE)) {
+		lp_conn_continue(c);   /* room again: what was held back may go on */
+	}
+	conn_settle(c);
+}
+
+static void conn_link(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+
+	c->next = server->connections;
+	if (c->next) {
+		c->next->previous = c;
+	}
+	server->connections = c;
+	server->connection_count++;
+}
+
+static void conn_unlink(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+
+	if (c->previous) {
+		c->previous->next = c->next;
+	} else {
+		server->connections = c->next;
+	}
+	if (c->next) {
+		c->next->previous = c->previous;
+	}
+	server->connection_count--;
+	server->refused_count -= c->refused;
+}
+
+lp_conn *lp_conn_new(lp_listener *listener, lp_fd fd, const lp_ip *peer)
+{
+	lp_conn *c = calloc(1, sizeof *c);
+
+	if (!c) {
+		lp_fd_close(fd);
+		return NULL;
+	}
+	lp_io_init(&c->io, fd, conn_ready);
+	c->transport.ops = &lp_transport_plain;
+	c->transport.fd = fd;
+	c->listener = listener;
+	c->framing = listener->config.framing;
+	c->peer = *peer;
+	c->id = ++listener->server->next_id;
+	c->last_active = c->last_progress = listener->server->loop.now;
+	lp_conn_timeout_init(c);
+	conn_link(c);
+	return c;
+}
+
+/* The one place where the state changes; it only goes forward. */
+static void conn_set_state(lp_conn *c, lp_conn_state state)
+{
+	if (state > (lp_conn_state) c->state) {
+		c->state = (uint8_t) state;
+	}
+}
+
+void lp_conn_open(lp_conn *c)
+{
+	lp_listener_config *config = &c->listener->config;
+	lp_server *server = c->listener->server;
+
+	server->stats.accepted++;
+	c->opened = true;
+	if (lp_loop_watch(&server->loop, &c->io, LP_READ) < 0) {
+		lp_conn_drop(c, LP_CLOSE_ERROR, false);
+	}
+	lp_conn_batch_begin(c);
+	if (config->transcript) {
+		lp_server_transcript(server, "Socket connected", NULL, 0);
+		lp_server_transcript(server, config->greeting.length ? "send data to client" : "no data in the buffer", NULL, 0);
+	}
+	if (config->greeting.length) {
+		lp_conn_send(c, config->greeting.data, config->greeting.length);
+		if (config->transcript) {
+			lp_server_transcript(server, "Wrote to socket", NULL, 0);
+		}
+	}
+	if (config->handler->open && !server->halted) {
+		config->handler->open(c);
+	}
+	conn_settle(c);
+}
+
+void lp_conn_refuse(lp_conn *c, const char *text, size_t length)
+{
+	lp_server *server = c->listener->server;
+	struct iovec iov[2] = {
+		{(void *) text, length}, {(void *) c->framing->delimiter, c->framing->delimiter_length}
+	};
+
+	server->stats.refused++;
+	server->refused_count++;
+	c->refused = true;
+	if (length) {
+		c->transport.ops->sendv(&c->transport, iov, 2);   /* into an empty socket buffer: it fits or the peer is gone */
+	}
+	lp_conn_close(c, LP_CLOSE_LOCAL);
+	conn_settle(c);
+}
+
+void lp_conn_close(lp_conn *c, lp_close_reason reason)
+{
+	if (c->state == LP_CONN_OPEN) {
+		c->reason = (uint8_t) reason;
+		conn_set_state(c, LP_CONN_CLOSING);
+		lp_conn_schedule(c);
+	}
+}
+
+void lp_conn_drop(lp_conn *c, lp_close_reason reason, bool reset)
+{
+	if (c->state >= LP_CONN_LINGER) {
+		return;
+	}
+	lp_conn_close(c, reason);
+	c->dropped = true;
+	if (reset) {
+		lp_socket_reset_on_close(c->io.fd);
+		c->peer_closed = true;   /* nobody to linger for */
+	}
+	lp_conn_schedule(c);
+}
+
+void lp_conn_drain(lp_conn *c)
+{
+	if (c->state == LP_CONN_OPEN && !c->draining) {
+		c->draining = true;
+		c->drain_left = c->hold & LP_HOLD_PAUSED ? 0 : lp_fd_pending(c->io.fd);
+		lp_conn_schedule(c);
+	}
+}
+
+void lp_conn_schedule(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+
+	if (!c->queued && c->state != LP_CONN_CLOSED) {
+		c->queued = true;
+		c->next_work = NULL;
+		*server->work_tail = c;
+		server->work_tail = &c->next_work;
+	}
+}
+
+void lp_conn_work(lp_conn *c)
+{
+	if (c->state < LP_CONN_LINGER) {
+		lp_conn_batch_begin(c);
+		lp_conn_continue(c);
+	}
+	conn_settle(c);
+}
+
+/* Nobody may hear of this connection again: out of the loop, to the dead. */
+static void conn_bury(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+
+	conn_set_state(c, LP_CONN_CLOSED);
+	lp_timer_stop(&server->loop.timers, &c->timer);
+	lp_loop_watch(&server->loop, &c->io, 0);
+	c->transport.ops->close(&c->transport);
+	c->io.fd = LP_FD_NONE;
+	if (c->counted_ip) {
+		lp_peers_leave(&server->peers, &c->peer);
+	}
+	conn_unlink(c);
+	if (!c->queued) {   /* else the queue passes it on */
+		c->next_work = server->dead;
+		server->dead = c;
+	}
+}
+
+/* The end as the user sees it. The descriptor is still open, so that addresses can be asked for. */
+static void conn_announce_close(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+	const lp_listener_config *config = &c->listener->config;
+
+	lp_group_leave_all(&server->groups, c);
+	if (!c->opened) {
+		return;
+	}
+	c->opened = false;
+	server->stats.closed++;
+	server->stats.closed_by[c->reason]++;
+	if (config->transcript) {
+		lp_server_transcript(server, "Closed the socket", NULL, 0);
+	}
+	if (config->handler->close && !server->halted) {
+		config->handler->close(c, (lp_close_reason) c->reason);
+	}
+}
+
+static void conn_finish(lp_conn *c)
+{
+	bool linger = !c->peer_closed && !c->dropped && !c->output_dead;
+
+	conn_set_state(c, LP_CONN_LINGER);   /* from here on send() says "closed", also inside of close() */
+	lp_output_fini(&c->out);
+	lp_buffer_fini(&c->in);
+	if (linger) {
+		c->transport.ops->finish(&c->transport);
+	}
+	conn_announce_close(c);
+	if (!linger || lp_socket_discard(c->io.fd) || c->listener->server->stopping) {
+		conn_bury(c);
+		return;
+	}
+	c->last_progress = c->listener->server->loop.now;
+	if (lp_loop_watch(&c->listener->server->loop, &c->io, LP_READ) < 0) {
+		conn_bury(c);
+	}
+}
+
+/* True while messages may be handled: nobody holds the connection and the peer takes its replies. */
+static bool conn_flows(const lp_conn *c)
+{
+	return c->state == LP_CONN_OPEN && !c->hold && c->out.bytes < c->listener->config.max_write_buffer;
+}
+
+/* Whether lp_conn_continue() could get on now, without an event from the kernel. */
+static bool conn_has_work(const lp_conn *c)
+{
+	if (c->hold & LP_HOLD_PULLING) {
+		return lp_conn_wants_more(c);
+	}
+	return conn_flows(c) && (c->backlog || c->draining);
+}
+
+static unsigned conn_interest(const lp_conn *c)
+{
+	/* with a backlog that is handled in the next turn, reading would be right again then: not worth two system calls */
+	bool reads = c->state == LP_CONN_LINGER || (conn_flows(c) && !c->draining);
+
+	return (reads ? LP_READ : 0) | (c->out.bytes ? LP_WRITE : 0);
+}
+
+static void conn_account(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+	size_t holds = c->in.capacity + c->out.bytes;
+
+	server->memory += holds - c->accounted;
+	c->accounted = holds;
+	if (lp_unlikely(server->config.max_memory && server->memory > server->config.max_memory && holds
+			&& c->state < LP_CONN_LINGER && !c->dropped)) {
+		server->stats.memory_limited++;
+		lp_log_limited(&server->config.log, &server->limit_memory, server->loop.now, LP_LOG_WARNING,
+			"connection closed: all buffers together reached the option max_memory", "reason",
+			c->out.bytes > c->in.capacity ? "SlowConsumer" : "Overflow");
+		lp_conn_drop(c, c->out.bytes > c->in.capacity ? LP_CLOSE_SLOW_CONSUMER : LP_CLOSE_OVERFLOW, false);
+	}
+}
+
+/* After anything happened to a connection and no user code is on the stack: let output leave, take the next step towards the end
+ * if it is closing, tell the loop and the timers what is awaited. */
+static LP_HOT void conn_settle(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+	unsigned interest;
+
+	lp_conn_batch_flush(c);
+	if (lp_unlikely(server->halted)) {
+		return;
+	}
+	conn_account(c);
+	if (lp_unlikely(c->state != LP_CONN_OPEN)) {
+		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))) {
+			conn_finish(c);
+			conn_account(c);
+		} else if (c->state == LP_CONN_LINGER && c->peer_closed) {
+			conn_bury(c);
+		}
+		if (c->state == LP_CONN_CLOSED) {
+			return;
+		}
+	}
+	interest = conn_interest(c);
+	if (lp_unlikely(interest != c->io.interest) && lp_loop_watch(&server->loop, &c->io, interest) < 0) {
+		lp_conn_drop(c, LP_CLOSE_ERROR, false);
+	}
+	lp_conn_timeout_update(c);
+	if (lp_unlikely(conn_has_work(c))) {
+		lp_conn_schedule(c);
+	}
+}
+
+void lp_conn_free(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+
+	if (c->listener->config.handler->free) {
+		c->listener->config.handler->free(c);
+	}
+	if (c->state != LP_CONN_CLOSED) {
+		c->queued = true;   /* not to the dead: it is freed right here */
+		lp_group_leave_all(&server->groups, c);
+		conn_bury(c);
+	}
+	server->memory -= c->accounted;
+	lp_output_fini(&c->out);
+	lp_buffer_fini(&c->in);
+	free(c->truncated);
+	free(c);
+}

@@ -1,0 +1,178 @@
+/* One peer of a server: its state, its input, its output.
+ *
+ *   conn.c          life: states, closing, the queue of connections with work to do
+ *   conn_input.c    reading, cutting messages, handing them to the handler
+ *   conn_output.c   replies gathered in the batch, backpressure, slow consumers
+ *   conn_timeout.c  deadlines
+ *
+ * User code runs only below lp_conn_open(), conn_ready() and lp_conn_work(), which the loop calls; whatever it does to this or
+ * another connection only marks it, and conn_settle() acts on the marks when no user code is on the stack. Memory is freed
+ * between two turns of the loop, so nothing here needs to fear that 'c' goes away under it. */
+#ifndef LP_CONN_H
+#define LP_CONN_H
+
+#include "buffer.h"
+#include "frame.h"
+#include "ip.h"
+#include "loop.h"
+#include "output.h"
+#include "stats.h"
+#include "transport.h"
+
+typedef struct lp_conn lp_conn;
+typedef struct lp_listener lp_listener;
+typedef struct lp_server lp_server;
+typedef struct lp_membership lp_membership;
+
+typedef enum lp_conn_state {
+	LP_CONN_OPEN,        /* messages are handled */
+	LP_CONN_CLOSING,     /* no more input is handled; output leaves, then FIN */
+	LP_CONN_LINGER,      /* closed for the user; FIN sent; input is thrown away so that no RST overtakes the last reply */
+	LP_CONN_CLOSED       /* descriptor closed; the memory lives until this turn of the loop ends */
+} lp_conn_state;
+
+/* Why no message is handled now although the connection is open; bits of 'hold'. */
+#define LP_HOLD_PAUSED 1u     /* pause() */
+#define LP_HOLD_PULLING 2u    /* the handler's last reply is a source that has more to give */
+
+/* What user code sees of a connection. Each may be NULL. Called from the loop only, never nested. */
+typedef struct lp_handler {
+	void (*open)(lp_conn *c);
+	void (*message)(lp_conn *c, const char *data, size_t length);
+	void (*bytes)(lp_conn *c, const char *data, size_t length);     /* after lp_conn_expect_bytes() */
+	void (*overflow)(lp_conn *c, uint64_t length);
+	/* Send more while lp_conn_wants_more(); call lp_conn_set_pulling(c, false) at the end of the source. */
+	void (*pull)(lp_conn *c);
+	void (*close)(lp_conn *c, lp_close_reason reason);              /* exactly once after open */
+	void (*free)(lp_conn *c);                                       /* 'c' goes away; also without open */
+} lp_handler;
+
+struct lp_conn {
+	lp_io io;
+	lp_transport transport;
+	lp_listener *listener;
+	lp_conn *previous, *next;      /* the server's list of all */
+	lp_conn *next_work;            /* the server's queue, or its list of the dead */
+	uint64_t id;
+	void *user;                    /* the handler's own */
+	const lp_framing *framing;
+	lp_frame_state frame;
+	lp_buffer in;                  /* bytes that belong to no handled message yet */
+	lp_output out;                 /* bytes that the kernel did not take yet */
+	char *truncated;               /* Overflow::Truncate: the max_line bytes that will be delivered */
+	size_t bytes_wanted;           /* onBytes(): the next message is this many raw bytes */
+	size_t drain_left;             /* draining: bytes that the kernel held when it began */
+	size_t accounted;              /* this connection's part of server->memory */
+	lp_timer timer;
+	lp_time line_started;          /* 0: no message is unfinished */
+	lp_time last_active;           /* the last byte in or out */
+	lp_time last_progress;         /* the peer took output, output began to wait, or FIN was sent */
+	lp_membership *groups;
+	lp_ip peer;
+	uint8_t state;                 /* lp_conn_state, changed by conn_set_state() alone */
+	uint8_t reason;                /* lp_close_reason, once closing */
+	uint8_t hold;
+	bool backlog : 1;              /* 'in' may hold whole messages: handle them before reading more */
+	bool queued : 1;               /* in the server's queue of work */
+	bool opened : 1;               /* open() was called, so close() must be */
+	bool refused : 1;              /* counted as refused, not as accepted */
+	bool peer_closed : 1;          /* its FIN or RST has been seen */
+	bool peer_reset : 1;           /* writing met a reset: the end of input is not an orderly one */
+	bool output_dead : 1;          /* writing failed: output is dropped, input that came before is still handled */
+	bool dropped : 1;              /* close without flushing */
+	bool draining : 1;
+	bool counted_ip : 1;           /* in the server's count of addresses */
+};
+
+/* --- life (conn.c) --- */
+
+/* A connection for an accepted descriptor, in the server's list. NULL when memory ran out; 'fd' is then closed. */
+lp_conn *lp_conn_new(lp_listener *listener, lp_fd fd, const lp_ip *peer);
+
+/* Greet, call the handler's open(), begin to read. */
+void lp_conn_open(lp_conn *c);
+
+/* Send 'text' as it is and close, for peers that are not served. No handler sees such a connection. */
+void lp_conn_refuse(lp_conn *c, const char *text, size_t length);
+
+/* End it from now on: output leaves, then FIN. The first reason given stays. */
+void lp_conn_close(lp_conn *c, lp_close_reason reason);
+
+/* End it without waiting for output; with 'reset' the peer gets RST. */
+void lp_conn_drop(lp_conn *c, lp_close_reason reason, bool reset);
+
+/* Handle what the kernel holds now, then close with LP_CLOSE_DRAIN. */
+void lp_conn_drain(lp_conn *c);
+
+/* Have lp_conn_work() called before the loop sleeps. */
+void lp_conn_schedule(lp_conn *c);
+void lp_conn_work(lp_conn *c);
+
+/* Free a connection in whatever state; no handler but free() is called. For the server's reaper and its end. */
+void lp_conn_free(lp_conn *c);
+
+static inline bool lp_conn_is_open(const lp_conn *c)
+{
+	return c->state == LP_CONN_OPEN;
+}
+
+/* --- input (conn_input.c) --- */
+
+void lp_conn_pause(lp_conn *c);
+void lp_conn_resume(lp_conn *c);
+
+/* Hand the next 'count' (> 0) raw bytes to the handler's bytes() in one piece, then go on with messages. */
+void lp_conn_expect_bytes(lp_conn *c, size_t count);
+
+/* Applies to the very next byte. 'framing' must outlive the connection. */
+void lp_conn_set_framing(lp_conn *c, const lp_framing *framing);
+
+/* For conn.c: read once, or go on with what was read before. */
+void lp_conn_read(lp_conn *c);
+void lp_conn_continue(lp_conn *c);
+
+/* --- output (conn_output.c) --- */
+
+typedef enum lp_send_result {
+	LP_SEND_OK,
+	LP_SEND_FULL,        /* taken, but the peer is behind: max_write_buffer is reached */
+	LP_SEND_CLOSED,      /* not taken: the connection is closing or the peer is gone */
+	LP_SEND_DISCARDED    /* not taken: SlowConsumer, or out of memory */
+} lp_send_result;
+
+/* Frame one message and send it. The caller has asked framing->ops->refuse() whether it may be framed. */
+lp_send_result lp_conn_send(lp_conn *c, const char *data, size_t length);
+
+/* The same, but the bytes may be sent from where they lie: release(owner) is called when they are no longer needed, before this
+ * connection's turn ends. */
+lp_send_result lp_conn_send_borrowed(lp_conn *c, const char *data, size_t length, void (*release)(void *owner), void *owner);
+
+/* Bytes as they are. */
+lp_send_result lp_conn_write(lp_conn *c, const char *data, size_t length);
+
+/* Append a block of framed bytes that other connections share. */
+lp_send_result lp_conn_share(lp_conn *c, lp_block *block);
+
+/* The handler has (no) more output than it has sent; while it has, no message is handled. */
+void lp_conn_set_pulling(lp_conn *c, bool on);
+
+/* True while pull() may send more in this turn: the peer keeps up and others get their turn. */
+bool lp_conn_wants_more(const lp_conn *c);
+
+/* For conn.c: what the handler sends between begin and end leaves with one system call. */
+void lp_conn_batch_begin(lp_conn *c);
+void lp_conn_batch_flush(lp_conn *c);
+
+/* Offer the queue to the kernel. */
+void lp_conn_flush(lp_conn *c);
+
+/* --- deadlines (conn_timeout.c) --- */
+
+void lp_conn_timeout_init(lp_conn *c);
+
+/* Look at the deadlines again; cheap when nothing moved nearer. */
+void lp_conn_timeout_update(lp_conn *c);
+
+#define LP_LINGER (2 * LP_SECOND)   /* how long input is thrown away after FIN */
+
+#endif

@@ -1,0 +1,331 @@
+/* From messages to bytes: replies gather in the server's batch while a connection's lines are handled; what the kernel does not take
+ * waits in the connection's queue. A peer that does not read stops the handling of its lines, and what others send it is bounded. */
+#include "server.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define OUTPUT_PIECES 64
+
+/* Count what the kernel took. */
+static void output_sent(lp_conn *c, size_t count)
+{
+	lp_server *server = c->listener->server;
+
+	server->stats.bytes_out += count;
+	c->last_active = c->last_progress = server->loop.now;
+}
+
+/* The peer takes nothing any more. What it sent before it went is still to be read. EPIPE means that its FIN came first: that
+ * input ends in order. */
+static void output_failed(lp_conn *c)
+{
+	c->peer_reset = errno != EPIPE;
+	c->output_dead = true;
+	c->hold &= (uint8_t) ~LP_HOLD_PULLING;
+	lp_output_fini(&c->out);
+}
+
+/* One system call. The count taken, 0 for "later" and for a dead peer. */
+static size_t output_send(lp_conn *c, const struct iovec *iov, int count)
+{
+	lp_ssize sent = c->transport.ops->sendv(&c->transport, iov, count);
+
+	if (lp_likely(sent > 0)) {
+		output_sent(c, (size_t) sent);
+		return (size_t) sent;
+	}
+	if (sent == LP_TRANSPORT_ERROR) {
+		output_failed(c);
+	}
+	return 0;
+}
+
+void lp_conn_flush(lp_conn *c)
+{
+	while (c->out.bytes) {
+		struct iovec iov[OUTPUT_PIECES];
+		int count = lp_output_peek(&c->out, iov, OUTPUT_PIECES);
+		size_t offered = 0, sent;
+
+		for (int i = 0; i < count; i++) {
+			offered += iov[i].iov_len;
+		}
+		sent = output_send(c, iov, count);
+		if (c->output_dead) {
+			return;
+		}
+		lp_output_consume(&c->out, sent);
+		if (sent < offered) {
+			return;
+		}
+	}
+}
+
+/* Append to the queue; a connection that memory cannot be had for is ended, since half an answer is worse than none. */
+static int output_queue(lp_conn *c, const char *data, size_t length)
+{
+	if (!c->out.bytes) {
+		c->last_progress = c->listener->server->loop.now;   /* it begins to wait */
+	}
+	if (lp_output_append(&c->out, data, length) == 0) {
+		return 0;
+	}
+	c->listener->server->stats.memory_limited++;
+	lp_conn_drop(c, LP_CLOSE_ERROR, false);
+	return -1;
+}
+
+/* --- the batch --- */
+
+void lp_conn_batch_begin(lp_conn *c)
+{
+	lp_batch *batch = &c->listener->server->batch;
+
+	batch->conn = c;
+	batch->flushed = 0;
+}
+
+static void batch_release(lp_batch *batch)
+{
+	for (int i = 0; i < batch->borrowed; i++) {
+		batch->owners[i].release(batch->owners[i].owner);
+	}
+	batch->used = batch->pending = 0;
+	batch->pieces = batch->borrowed = 0;
+}
+
+/* Send what has gathered; the rest goes to the queue. */
+static LP_HOT void batch_send(lp_batch *batch, lp_conn *c)
+{
+	size_t sent;
+
+	if (c->dropped || c->output_dead) {
+		batch_release(batch);
+		return;
+	}
+	sent = output_send(c, batch->iov, batch->pieces);
+	batch->flushed += sent;
+	if (lp_unlikely(sent < batch->pending) && !c->output_dead) {
+		for (int i = 0; i < batch->pieces; i++) {
+			size_t length = batch->iov[i].iov_len;
+
+			if (sent >= length) {
+				sent -= length;
+			} else if (output_queue(c, (char *) batch->iov[i].iov_base + sent, length - sent) < 0) {
+				break;
+			} else {
+				sent = 0;
+			}
+		}
+	}
+	batch_release(batch);
+}
+
+void lp_conn_batch_flush(lp_conn *c)
+{
+	lp_batch *batch = &c->listener->server->batch;
+
+	if (batch->conn == c) {
+		if (batch->pending) {
+			batch_send(batch, c);
+		}
+		batch->conn = NULL;
+	}
+	if (c->out.bytes && !(c->io.interest & LP_WRITE)) {
+		lp_conn_flush(c);
+	}
+}
+
+/* Room for 'length' more copied bytes in this batch, sending what is there if need be; NULL when they do not fit at all. */
+static char *batch_room(lp_batch *batch, lp_conn *c, size_t length)
+{
+	if (lp_unlikely(batch->used + length > LP_BATCH_SIZE || batch->pieces >= LP_BATCH_PIECES - 2)) {
+		batch_send(batch, c);
+		if (length > LP_BATCH_SIZE || c->out.bytes || c->dropped) {
+			return NULL;
+		}
+	}
+	return batch->bytes + batch->used;
+}
+
+/* Count 'length' bytes that were copied to batch_room(). */
+static void batch_commit(lp_batch *batch, size_t length)
+{
+	char *at = batch->bytes + batch->used;
+	struct iovec *last = &batch->iov[batch->pieces - 1];
+
+	if (batch->pieces && (char *) last->iov_base + last->iov_len == at) {
+		last->iov_len += length;
+	} else {
+		batch->iov[batch->pieces].iov_base = at;
+		batch->iov[batch->pieces++].iov_len = length;
+	}
+	batch->used += length;
+	batch->pending += length;
+}
+
+/* A reply to its own connection's line, while nothing waits before it, goes to the batch. */
+static bool output_in_batch(const lp_conn *c)
+{
+	return c->listener->server->batch.conn == c && !c->out.bytes;
+}
+
+static size_t output_pending(const lp_conn *c)
+{
+	const lp_batch *batch = &c->listener->server->batch;
+
+	return c->out.bytes + (batch->conn == c ? batch->pending : 0);
+}
+
+/* --- sending --- */
+
+static bool output_takes(const lp_conn *c)
+{
+	return c->state == LP_CONN_OPEN || (c->state == LP_CONN_CLOSING && (c->hold & LP_HOLD_PULLING));
+}
+
+/* Output that is no reply to the connection's own line must not pile up: apply the slow consumer policy. */
+static bool output_admit(lp_conn *c, size_t length)
+{
+	lp_server *server = c->listener->server;
+	const lp_listener_config *config = &c->listener->config;
+
+	if (server->batch.conn == c || c->out.bytes == 0 || c->out.bytes + length <= config->max_write_buffer) {
+		return true;
+	}
+	lp_conn_flush(c);
+	if (c->out.bytes == 0 || c->out.bytes + length <= config->max_write_buffer) {
+		return true;
+	}
+	if (config->slow_consumer == LP_SLOW_DISCARD) {
+		server->stats.discarded_lines++;
+	} else {
+		lp_conn_drop(c, LP_CLOSE_SLOW_CONSUMER, false);
+	}
+	return false;
+}
+
+/* What the caller of send() hears after its bytes were taken. */
+static lp_send_result output_taken(lp_conn *c)
+{
+	if (lp_unlikely(c->dropped)) {
+		return LP_SEND_DISCARDED;
+	}
+	if (c->listener->server->batch.conn != c) {
+		lp_conn_schedule(c);
+	}
+	if (lp_likely(output_pending(c) < c->listener->config.max_write_buffer)) {
+		return LP_SEND_OK;
+	}
+	if (c->listener->server->batch.pending && c->listener->server->batch.conn == c) {
+		batch_send(&c->listener->server->batch, c);   /* not the peer is behind, we are */
+	}
+	return c->out.bytes < c->listener->config.max_write_buffer ? LP_SEND_OK : LP_SEND_FULL;
+}
+
+static LP_HOT lp_send_result output_put(lp_conn *c, const char *data, size_t length, const char *end, size_t end_length)
+{
+	lp_batch *batch = &c->listener->server->batch;
+	char *room;
+
+	if (lp_unlikely(!output_takes(c) || c->output_dead)) {
+		return LP_SEND_CLOSED;
+	}
+	if (lp_unlikely(!output_admit(c, length + end_length))) {
+		return LP_SEND_DISCARDED;
+	}
+	if (lp_likely(output_in_batch(c)) && (room = batch_room(batch, c, length + end_length)) != NULL) {
+		memcpy(room, data, length);
+		memcpy(room + length, end, end_length);
+		batch_commit(batch, length + end_length);
+	} else if (!c->dropped && output_queue(c, data, length) == 0) {
+		output_queue(c, end, end_length);
+	}
+	return output_taken(c);
+}
+
+LP_HOT lp_send_result lp_conn_send(lp_conn *c, const char *data, size_t length)
+{
+	lp_send_result result = output_put(c, data, length, c->framing->delimiter, c->framing->delimiter_length);
+
+	if (lp_likely(result <= LP_SEND_FULL)) {
+		c->listener->server->stats.lines_out++;
+	}
+	return result;
+}
+
+lp_send_result lp_conn_write(lp_conn *c, const char *data, size_t length)
+{
+	return output_put(c, data, length, "", 0);
+}
+
+lp_send_result lp_conn_send_borrowed(lp_conn *c, const char *data, size_t length, void (*release)(void *owner), void *owner)
+{
+	lp_batch *batch = &c->listener->server->batch;
+	lp_send_result result;
+	char *room;
+
+	if (length < LP_BATCH_BORROW || !output_takes(c) || c->output_dead || !output_in_batch(c)
+			|| (room = batch_room(batch, c, c->framing->delimiter_length)) == NULL) {
+		result = lp_conn_send(c, data, length);
+		release(owner);
+		return result;
+	}
+	batch->iov[batch->pieces].iov_base = (void *) data;
+	batch->iov[batch->pieces++].iov_len = length;
+	batch->pending += length;
+	batch->owners[batch->borrowed].release = release;
+	batch->owners[batch->borrowed++].owner = owner;
+	memcpy(room, c->framing->delimiter, c->framing->delimiter_length);
+	batch_commit(batch, c->framing->delimiter_length);
+	if (batch->pending >= LP_BATCH_SIZE) {
+		batch_send(batch, c);
+	}
+	c->listener->server->stats.lines_out++;
+	return output_taken(c);
+}
+
+lp_send_result lp_conn_share(lp_conn *c, lp_block *block)
+{
+	if (!output_takes(c) || c->output_dead) {
+		return LP_SEND_CLOSED;
+	}
+	if (!output_admit(c, block->used)) {
+		return LP_SEND_DISCARDED;
+	}
+	if (output_in_batch(c)) {   /* its own replies of this batch come first */
+		batch_send(&c->listener->server->batch, c);
+	}
+	if (!c->out.bytes) {
+		c->last_progress = c->listener->server->loop.now;
+	}
+	if (!c->dropped && !c->output_dead && lp_output_share(&c->out, block) < 0) {
+		c->listener->server->stats.memory_limited++;
+		lp_conn_drop(c, LP_CLOSE_ERROR, false);
+	}
+	c->listener->server->stats.lines_out++;
+	return output_taken(c);
+}
+
+void lp_conn_set_pulling(lp_conn *c, bool on)
+{
+	if (on) {
+		c->hold |= LP_HOLD_PULLING;
+		lp_conn_schedule(c);
+	} else {
+		c->hold &= (uint8_t) ~LP_HOLD_PULLING;
+	}
+}
+
+bool lp_conn_wants_more(const lp_conn *c)
+{
+	const lp_batch *batch = &c->listener->server->batch;
+	size_t mark = c->listener->config.max_write_buffer;
+
+	if (mark > LP_BATCH_SIZE) {
+		mark = LP_BATCH_SIZE;   /* a source is pulled as the peer reads, not ahead of it */
+	}
+	return output_takes(c) && !c->dropped && !c->output_dead && !c->listener->server->halted && c->out.bytes < mark
+		&& (batch->conn != c || batch->flushed < LP_BATCH_TURN);
+}

@@ -1,0 +1,81 @@
+/* One listening address and what applies to the connections that come in there. */
+#ifndef LP_LISTENER_H
+#define LP_LISTENER_H
+
+#include "conn.h"
+#include "socket.h"
+
+typedef enum lp_overflow { LP_OVERFLOW_CLOSE, LP_OVERFLOW_DISCARD, LP_OVERFLOW_TRUNCATE } lp_overflow;
+typedef enum lp_slow_consumer { LP_SLOW_CLOSE, LP_SLOW_DISCARD } lp_slow_consumer;
+
+/* Bytes owned by a configuration; data is NULL for none. */
+typedef struct lp_text {
+	char *data;
+	size_t length;
+} lp_text;
+
+typedef struct lp_cidr_list {
+	lp_cidr *ranges;
+	size_t count;
+} lp_cidr_list;
+
+typedef struct lp_listener_config {
+	const lp_framing *framing;
+	size_t max_line;
+	lp_overflow overflow;
+	lp_text overflow_reply;
+	bool eof_tail;
+	lp_text greeting;
+	lp_text refusal;
+	bool transcript;
+	uint32_t max_per_ip;          /* 0: any number */
+	lp_cidr_list allow;           /* empty: everyone */
+	lp_cidr_list deny;
+	size_t max_write_buffer;
+	lp_slow_consumer slow_consumer;
+	uint32_t max_lines_per_turn;
+	lp_time idle_timeout;         /* these three: nanoseconds, 0 for never */
+	lp_time line_timeout;
+	lp_time write_timeout;
+	lp_listen_options socket;
+	const lp_handler *handler;
+	void *user;                   /* the handler's own */
+} lp_listener_config;
+
+/* The defaults of DESIGN's table: the documents' server. */
+void lp_listener_config_init(lp_listener_config *config);
+void lp_listener_config_fini(lp_listener_config *config);
+
+/* Deep copy. 0, or -1 when memory ran out ('to' is then empty). */
+int lp_listener_config_copy(lp_listener_config *to, const lp_listener_config *from);
+
+/* Replace a text; data NULL clears it. 0, or -1 when memory ran out. */
+int lp_text_set(lp_text *text, const char *data, size_t length);
+
+typedef struct lp_accept lp_accept;
+
+struct lp_listener {
+	lp_server *server;
+	lp_listener *next;
+	lp_listener_config config;
+	lp_accept *accepts;           /* one for each socket address that the host name stood for */
+	int count;
+	lp_timer retry;               /* accepting rests until then: no descriptors were left */
+};
+
+/* Bind 'address' and listen; nothing is accepted yet. Takes over 'config' in any case (it is empty afterwards).
+ * NULL and an LP_ERROR_BIND otherwise. */
+lp_listener *lp_listener_new(lp_server *server, const lp_address *address, lp_listener_config *config, lp_error *err);
+
+/* Accept from now on. 0, or -1 and an error. */
+int lp_listener_start(lp_listener *listener, lp_error *err);
+
+/* Refuse who waits in the backlog, close the sockets, unlink the Unix file. The configuration stays for the connections. */
+void lp_listener_close(lp_listener *listener);
+
+void lp_listener_free(lp_listener *listener);
+
+/* The n-th bound address in its full form, "tcp://127.0.0.1:10008", or NULL behind the last. */
+const char *lp_listener_address(const lp_listener *listener, int n);
+
+#endif

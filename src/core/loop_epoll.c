@@ -1,0 +1,89 @@
+/* epoll(7), level-triggered: a kernel set, one system call per change and one per turn. */
+#include "loop_backend.h"
+
+#ifdef HAVE_EPOLL_CREATE1
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+
+typedef struct epoll_state {
+	int fd;
+	struct epoll_event events[LP_LOOP_BATCH];
+} epoll_state;
+
+static int epoll_backend_open(lp_loop *loop)
+{
+	epoll_state *state = malloc(sizeof *state);
+
+	if (!state) {
+		errno = ENOMEM;
+		return -1;
+	}
+	state->fd = epoll_create1(EPOLL_CLOEXEC);
+	if (state->fd < 0) {
+		free(state);
+		return -1;
+	}
+	loop->state = state;
+	return 0;
+}
+
+static void epoll_backend_close(lp_loop *loop)
+{
+	epoll_state *state = loop->state;
+
+	lp_fd_close(state->fd);
+	free(state);
+}
+
+static uint32_t epoll_mask(unsigned interest)
+{
+	return (interest & LP_READ ? EPOLLIN : 0) | (interest & LP_WRITE ? EPOLLOUT : 0);
+}
+
+/* A descriptor is always deleted before it is closed: a child that was forked meanwhile may hold a copy,
+ * and the set would go on reporting it with a pointer to freed memory. */
+static int epoll_backend_watch(lp_loop *loop, lp_io *io, unsigned interest)
+{
+	epoll_state *state = loop->state;
+	struct epoll_event event;
+	int operation = !interest ? EPOLL_CTL_DEL : io->interest ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+
+	memset(&event, 0, sizeof event);
+	event.events = epoll_mask(interest);
+	event.data.ptr = io;
+	return epoll_ctl(state->fd, operation, io->fd, &event);
+}
+
+/* EPOLLHUP and EPOLLERR count as both: the read or the write then says what happened. */
+static unsigned epoll_meaning(uint32_t events)
+{
+	if (events & (EPOLLHUP | EPOLLERR)) {
+		return LP_READ | LP_WRITE;
+	}
+	return (events & EPOLLIN ? LP_READ : 0) | (events & EPOLLOUT ? LP_WRITE : 0);
+}
+
+static int epoll_backend_wait(lp_loop *loop, lp_time deadline)
+{
+	epoll_state *state = loop->state;
+	int timeout = deadline ? lp_clock_left_ms(deadline, lp_clock_now()) : 0;
+	int count = epoll_wait(state->fd, state->events, LP_LOOP_BATCH, timeout);
+
+	if (count < 0) {
+		return errno == EINTR ? 0 : -1;
+	}
+	for (int i = 0; i < count; i++) {
+		loop->fired[i].io = state->events[i].data.ptr;
+		loop->fired[i].events = epoll_meaning(state->events[i].events);
+	}
+	return count;
+}
+
+const lp_loop_backend lp_loop_epoll = {
+	"epoll", epoll_backend_open, epoll_backend_close, epoll_backend_watch, epoll_backend_wait
+};
+
+#endif

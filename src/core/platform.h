@@ -1,0 +1,94 @@
+/* What differs between systems, named once: the socket type and the calls around it.
+ *
+ * Everything else in src/core is C11 and BSD sockets. The differences live in
+ * platform_posix.c and platform_win32.c, of which a build compiles one. */
+#ifndef LP_PLATFORM_H
+#define LP_PLATFORM_H
+
+#ifndef _GNU_SOURCE
+# define _GNU_SOURCE   /* accept4(2), before any system header */
+#endif
+#ifdef HAVE_CONFIG_H
+# include "config.h"
+#endif
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef _WIN32
+# include <winsock2.h>
+# include <ws2tcpip.h>
+# include <afunix.h>
+typedef SOCKET lp_fd;
+typedef ptrdiff_t lp_ssize;
+struct iovec {
+	void *iov_base;
+	size_t iov_len;
+};
+# define LP_FD_NONE INVALID_SOCKET
+# define LP_HAVE_FORK 0
+#else
+# include <sys/types.h>
+# include <sys/socket.h>
+# include <sys/uio.h>
+# include <sys/un.h>
+# include <netinet/in.h>
+typedef int lp_fd;
+typedef ssize_t lp_ssize;
+# define LP_FD_NONE (-1)
+# define LP_HAVE_FORK 1
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+# define LP_PRINTF(text, first) __attribute__((__format__(__printf__, text, first)))
+# define LP_HOT __attribute__((hot))
+# define lp_likely(x) __builtin_expect(!!(x), 1)
+# define lp_unlikely(x) __builtin_expect(!!(x), 0)
+#else
+# define LP_PRINTF(text, first)
+# define LP_HOT
+# define lp_likely(x) (x)
+# define lp_unlikely(x) (x)
+#endif
+
+/* The structure that embeds 'member'. */
+#define lp_container_of(pointer, type, member) ((type *) (void *) ((char *) (pointer) - offsetof(type, member)))
+
+/* The error of the last socket call as an errno value, on every system. */
+int lp_socket_errno(void);
+
+/* True for EAGAIN and its twins: not an error, "later". */
+bool lp_would_block(int error);
+
+/* Close a socket; LP_FD_NONE is allowed. Keeps errno. */
+void lp_fd_close(lp_fd fd);
+
+/* Make a socket non-blocking (or blocking). 0, or -1 with errno set. */
+int lp_fd_nonblocking(lp_fd fd, bool on);
+
+/* Keep a descriptor from programs that this process starts. 0, or -1 with errno set. */
+int lp_fd_cloexec(lp_fd fd);
+
+/* A connected pair for wake-ups, non-blocking and close-on-exec: write to [1], read from [0]. */
+int lp_fd_pair(lp_fd pair[2]);
+
+/* Write all of iov[0..count) with one system call; never raises SIGPIPE. */
+lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count);
+
+/* How many bytes the kernel holds for reading now; 0 when unknown. */
+size_t lp_fd_pending(lp_fd fd);
+
+/* How many descriptors this process may open: the soft limit. */
+uint64_t lp_fd_limit(void);
+
+/* Try to raise that limit to 'want'; returns the limit in force afterwards. */
+uint64_t lp_fd_limit_raise(uint64_t want);
+
+/* A seed that a peer cannot guess. */
+uint64_t lp_random_seed(void);
+
+/* This process, for log lines and for pools that must not cross a fork. */
+int lp_process_id(void);
+
+#endif

@@ -1,0 +1,129 @@
+/* The system calls of POSIX behind platform.h. Nothing here knows what a line is. */
+#include "platform.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifdef __linux__
+# include <sys/random.h>
+#endif
+
+int lp_socket_errno(void)
+{
+	return errno;
+}
+
+bool lp_would_block(int error)
+{
+	return error == EAGAIN || error == EWOULDBLOCK;
+}
+
+void lp_fd_close(lp_fd fd)
+{
+	if (fd >= 0) {
+		int saved = errno;
+		close(fd);   /* EINTR closes too, on every system we run on: no retry */
+		errno = saved;
+	}
+}
+
+int lp_fd_nonblocking(lp_fd fd, bool on)
+{
+	int flags = fcntl(fd, F_GETFL);
+
+	if (flags < 0) {
+		return -1;
+	}
+	return fcntl(fd, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK);
+}
+
+int lp_fd_cloexec(lp_fd fd)
+{
+	return fcntl(fd, F_SETFD, FD_CLOEXEC);
+}
+
+int lp_fd_pair(lp_fd pair[2])
+{
+	if (pipe(pair) < 0) {
+		return -1;
+	}
+	for (int i = 0; i < 2; i++) {
+		if (lp_fd_nonblocking(pair[i], true) < 0 || lp_fd_cloexec(pair[i]) < 0) {
+			lp_fd_close(pair[0]);
+			lp_fd_close(pair[1]);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count)
+{
+	struct msghdr message = {0};
+
+	if (count == 1) {
+		return send(fd, iov[0].iov_base, iov[0].iov_len, MSG_NOSIGNAL);
+	}
+	message.msg_iov = (struct iovec *) iov;
+	message.msg_iovlen = (size_t) count;
+	return sendmsg(fd, &message, MSG_NOSIGNAL);
+}
+
+size_t lp_fd_pending(lp_fd fd)
+{
+	int count = 0;
+
+	return ioctl(fd, FIONREAD, &count) == 0 && count > 0 ? (size_t) count : 0;
+}
+
+uint64_t lp_fd_limit(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) < 0) {
+		return 256;
+	}
+	return limit.rlim_cur == RLIM_INFINITY ? UINT32_MAX : (uint64_t) limit.rlim_cur;
+}
+
+uint64_t lp_fd_limit_raise(uint64_t want)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < want) {
+		limit.rlim_cur = limit.rlim_max < want ? limit.rlim_max : (rlim_t) want;
+		setrlimit(RLIMIT_NOFILE, &limit);
+	}
+	return lp_fd_limit();
+}
+
+uint64_t lp_random_seed(void)
+{
+	uint64_t seed = 0;
+	FILE *file;
+
+#ifdef __linux__
+	if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) == (ssize_t) sizeof seed) {
+		return seed;
+	}
+#endif
+	file = fopen("/dev/urandom", "rb");
+	if (file) {
+		size_t got = fread(&seed, sizeof seed, 1, file);
+		fclose(file);
+		if (got == 1) {
+			return seed;
+		}
+	}
+	return (uint64_t) time(NULL) * UINT64_C(0x9E3779B97F4A7C15) ^ (uint64_t) getpid();
+}
+
+int lp_process_id(void)
+{
+	return (int) getpid();
+}

@@ -1,0 +1,308 @@
+/* The server's life: from its first listener to the last connection's end. What a connection does is in conn*.c. */
+#include "server.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define IDLE_WAIT LP_SECOND   /* the longest sleep: a host's own signals may have come just before it began */
+
+lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *hooks, void *user, lp_error *err)
+{
+	lp_server *server = malloc(sizeof *server);
+
+	if (!server) {
+		lp_error_set(err, LP_ERROR_SYSTEM, "out of memory");
+		return NULL;
+	}
+	/* the two large buffers stay untouched: pages that are not used cost nothing */
+	memset(server, 0, offsetof(lp_server, batch.iov));
+	server->config = *config;
+	server->hooks = hooks;
+	server->user = user;
+	server->work_tail = &server->work;
+	server->reserve = LP_FD_NONE;
+	if (lp_loop_open(&server->loop, config->backend, err) < 0) {
+		free(server);
+		return NULL;
+	}
+	server->loop.busy_poll = config->busy_poll;
+	server->started_at = server->loop.now;
+	lp_peers_init(&server->peers);
+	lp_groups_init(&server->groups);
+	return server;
+}
+
+static void server_reap(lp_server *server)
+{
+	while (server->dead) {
+		lp_conn *c = server->dead;
+
+		server->dead = c->next_work;
+		lp_conn_free(c);
+	}
+}
+
+void lp_server_free(lp_server *server)
+{
+	server->halted = true;
+	server->batch.conn = NULL;
+	while (server->work) {   /* those of them that are closed already are in no other list */
+		lp_conn *c = server->work;
+
+		server->work = c->next_work;
+		c->queued = false;
+		if (c->state == LP_CONN_CLOSED) {
+			lp_conn_free(c);
+		}
+	}
+	server_reap(server);
+	while (server->connections) {
+		lp_conn_free(server->connections);
+	}
+	while (server->listeners) {
+		lp_listener *listener = server->listeners;
+
+		server->listeners = listener->next;
+		lp_listener_free(listener);
+	}
+	lp_server_timers_free(server);
+	lp_signals_close(&server->signals);
+	lp_groups_fini(&server->groups);
+	lp_peers_fini(&server->peers);
+	lp_fd_close(server->reserve);
+	lp_loop_close(&server->loop);
+	free(server);
+}
+
+lp_listener *lp_server_listen(lp_server *server, const lp_address *address, lp_listener_config *config, lp_error *err)
+{
+	lp_listener *listener = lp_listener_new(server, address, config, err);
+	lp_listener **last = &server->listeners;
+
+	if (!listener) {
+		return NULL;
+	}
+	if (server->state == LP_SERVER_SERVING && lp_listener_start(listener, err) < 0) {
+		lp_listener_free(listener);
+		return NULL;
+	}
+	while (*last) {
+		last = &(*last)->next;
+	}
+	*last = listener;
+	return listener;
+}
+
+bool lp_server_has_room(const lp_server *server)
+{
+	return server->connection_count - server->refused_count < server->config.max_connections;
+}
+
+void lp_server_transcript(lp_server *server, const char *text, const char *more, size_t length)
+{
+	if (server->hooks->transcript && !server->halted) {
+		server->hooks->transcript(server, text, strlen(text));
+		if (more) {
+			server->hooks->transcript(server, more, length);
+		}
+		server->hooks->transcript(server, "\n", 1);
+	}
+}
+
+/* --- the end --- */
+
+static void server_listeners_close(lp_server *server)
+{
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		lp_listener_close(listener);
+	}
+}
+
+static void server_drain_timeout(lp_timer *timer)
+{
+	lp_server *server = lp_container_of(timer, lp_server, drain_timer);
+	char held[24];
+
+	snprintf(held, sizeof held, "%u", server->connection_count);
+	lp_log_field(&server->config.log, LP_LOG_WARNING, "drain_timeout passed: closing what is left", "connections", held);
+	lp_server_stop(server);
+}
+
+void lp_server_drain(lp_server *server)
+{
+	if (server->state == LP_SERVER_SERVING) {
+		server->state = LP_SERVER_DRAINING;
+		server->drain_pending = true;
+	}
+}
+
+static void server_begin_drain(lp_server *server)
+{
+	server->drain_pending = false;
+	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
+	server_listeners_close(server);
+	for (lp_conn *c = server->connections; c; c = c->next) {
+		lp_conn_drain(c);
+	}
+	if (server->config.drain_timeout) {
+		lp_timer_set(&server->loop.timers, &server->drain_timer,
+			lp_clock_after(lp_clock_now(), server->config.drain_timeout));
+	}
+}
+
+void lp_server_stop(lp_server *server)
+{
+	if (server->state == LP_SERVER_SERVING || server->state == LP_SERVER_DRAINING) {
+		server->stopping = server->stop_pending = true;
+	}
+}
+
+static void server_begin_stop(lp_server *server)
+{
+	lp_close_reason reason = server->state == LP_SERVER_DRAINING ? LP_CLOSE_DRAIN : LP_CLOSE_LOCAL;
+
+	server->stop_pending = server->drain_pending = false;
+	server->state = LP_SERVER_DRAINING;
+	server_listeners_close(server);
+	for (lp_conn *c = server->connections, *next; c; c = next) {
+		next = c->next;
+		if (c->state == LP_CONN_LINGER) {
+			c->peer_closed = true;
+			lp_conn_schedule(c);
+		} else {
+			lp_conn_flush(c);
+			lp_conn_drop(c, reason, false);
+		}
+	}
+}
+
+void lp_server_halt(lp_server *server)
+{
+	server->halted = true;
+}
+
+/* --- the loop --- */
+
+static void server_signal(lp_signals *signals, lp_signal which)
+{
+	lp_server *server = lp_container_of(signals, lp_server, signals);
+
+	if (which == LP_SIGNAL_TERM || which == LP_SIGNAL_INT) {
+		lp_log_field(&server->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
+		if (server->state == LP_SERVER_SERVING) {
+			lp_server_drain(server);
+		} else {
+			lp_server_stop(server);
+		}
+	} else if (server->hooks->signal) {
+		server->hooks->signal(server, which);
+	}
+}
+
+/* One pass over the connections that asked for attention; those that ask again wait for the next, after a look at the kernel. */
+static void server_work(lp_server *server)
+{
+	lp_conn *c = server->work;
+
+	server->work = NULL;
+	server->work_tail = &server->work;
+	while (c) {
+		lp_conn *next = c->next_work;
+
+		c->queued = false;
+		if (c->state == LP_CONN_CLOSED) {
+			c->next_work = server->dead;
+			server->dead = c;
+		} else if (server->halted) {
+			lp_conn_schedule(c);
+		} else {
+			lp_conn_work(c);
+		}
+		c = next;
+	}
+}
+
+static uint32_t default_max_connections(void)
+{
+	uint64_t limit = lp_fd_limit();
+	uint64_t reserve = limit / 16 > 32 ? limit / 16 : 32;   /* for the script's own files and for refusals */
+
+	return limit > 2 * reserve ? (uint32_t) (limit - reserve) : (uint32_t) (limit / 2);
+}
+
+static int server_start(lp_server *server, lp_error *err)
+{
+	if (!server->listeners) {
+		return lp_error_set(err, LP_ERROR_MISUSE, "the server has no address to listen on");
+	}
+	if (server->config.max_connections) {
+		uint64_t need = (uint64_t) server->config.max_connections + server->config.max_connections / 16 + 64;
+		if (lp_fd_limit() < need) {
+			lp_fd_limit_raise(need);
+		}
+	} else {
+		server->config.max_connections = default_max_connections();
+	}
+	server->reserve = socket(AF_INET, SOCK_STREAM, 0);
+	if (server->reserve != LP_FD_NONE) {
+		lp_fd_cloexec(server->reserve);
+	}
+	if (server->config.signals
+			&& lp_signals_open(&server->signals, &server->loop, server->config.sigaction, server_signal, err) < 0) {
+		return -1;
+	}
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		if (lp_listener_start(listener, err) < 0) {
+			return -1;
+		}
+	}
+	lp_timer_init(&server->drain_timer, server_drain_timeout);
+	server->state = LP_SERVER_SERVING;
+	server->started_at = server->loop.now = lp_clock_now();
+	return 0;
+}
+
+static int server_turn(lp_server *server, lp_error *err)
+{
+	if (server->drain_pending) {
+		server_begin_drain(server);
+	}
+	if (server->stop_pending) {
+		server_begin_stop(server);
+	}
+	server_work(server);
+	server_reap(server);
+	if (server->hooks->turn) {
+		server->hooks->turn(server);
+	}
+	if (server->halted || server->drain_pending || server->stop_pending
+			|| (server->state == LP_SERVER_DRAINING && !server->connections)) {
+		return 0;
+	}
+	if (lp_loop_turn(&server->loop, server->work ? 0 : lp_clock_after(server->loop.now, IDLE_WAIT)) < 0) {
+		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot wait for events (%s)", lp_loop_name(&server->loop));
+	}
+	return 0;
+}
+
+int lp_server_run(lp_server *server, lp_error *err)
+{
+	int result = server_start(server, err);
+
+	if (result == 0 && server->hooks->started) {
+		server->hooks->started(server);
+	}
+	while (result == 0 && !server->halted
+			&& (server->state == LP_SERVER_SERVING || server->drain_pending || server->stop_pending || server->connections)) {
+		result = server_turn(server, err);
+	}
+	server->state = LP_SERVER_STOPPED;
+	lp_timer_stop(&server->loop.timers, &server->drain_timer);
+	if (!server->halted && server->hooks->stopped) {
+		server->hooks->stopped(server);
+	}
+	lp_signals_close(&server->signals);
+	return result;
+}

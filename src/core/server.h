@@ -1,0 +1,134 @@
+/* A server: a loop, its listeners and connections, its limits, and how it starts, drains and stops. */
+#ifndef LP_SERVER_H
+#define LP_SERVER_H
+
+#include "batch.h"
+#include "group.h"
+#include "listener.h"
+#include "log.h"
+#include "loop.h"
+#include "peers.h"
+#include "signals.h"
+#include "stats.h"
+
+typedef enum lp_server_state {
+	LP_SERVER_NEW,        /* listeners may be added; nothing is accepted */
+	LP_SERVER_SERVING,
+	LP_SERVER_DRAINING,   /* listeners closed; what is in hand is finished */
+	LP_SERVER_STOPPED     /* nothing is open any more */
+} lp_server_state;
+
+typedef struct lp_server_config {
+	uint32_t max_connections;     /* 0: from the limit of descriptors */
+	size_t max_memory;            /* of all buffers together; 0: no limit */
+	lp_time drain_timeout;        /* 0: as long as it takes */
+	lp_time busy_poll;
+	bool signals;
+	const char *backend;          /* NULL: the best */
+	lp_sigaction_fn sigaction;
+	lp_log log;
+} lp_server_config;
+
+/* What the server tells its host. Each may be NULL. */
+typedef struct lp_server_hooks {
+	void (*started)(lp_server *server);
+	void (*stopped)(lp_server *server);
+	void (*turn)(lp_server *server);       /* between two turns of the loop; may lp_server_halt() */
+	void (*transcript)(lp_server *server, const char *text, size_t length);
+	void (*signal)(lp_server *server, lp_signal which);   /* those that the server does not handle itself: HUP, USR1, USR2 */
+} lp_server_hooks;
+
+#define LP_INPUT_CARRY 4096     /* an unfinished tail up to this size is copied in front of the next read ... */
+#define LP_INPUT_READ 65536     /* ... which takes up to this much */
+
+struct lp_server {
+	lp_loop loop;
+	lp_server_config config;
+	const lp_server_hooks *hooks;
+	void *user;                   /* the host's own */
+	lp_server_state state;
+	bool halted;                  /* leave run() at once: the host has an exception of its own */
+	bool stopping;
+	bool drain_pending;           /* asked for, perhaps by a handler: the loop does it between two turns */
+	bool stop_pending;
+	lp_signals signals;
+	lp_listener *listeners;
+	lp_conn *connections;         /* all that have a descriptor */
+	uint32_t connection_count;
+	uint32_t refused_count;       /* of them, those that only hear a refusal */
+	lp_conn *work, **work_tail;   /* connections to look at before the loop sleeps */
+	lp_conn *dead;                /* to be freed when the turn has ended */
+	uint64_t next_id;
+	lp_time started_at;
+	lp_timer drain_timer;
+	lp_fd reserve;                /* a descriptor given up to refuse politely when none are left */
+	lp_peers peers;
+	lp_groups groups;
+	struct lp_server_timer *timers;
+	int next_timer_id;
+	size_t memory;
+	lp_stats stats;
+	lp_log_limit limit_accept, limit_refuse, limit_protocol, limit_memory;
+	lp_batch batch;
+	char input[LP_INPUT_CARRY + LP_INPUT_READ];
+};
+
+/* A server that listens nowhere yet. NULL and an error otherwise. */
+lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *hooks, void *user, lp_error *err);
+
+/* Close and free everything, in whatever state, without calling a handler but free(). */
+void lp_server_free(lp_server *server);
+
+/* Listen at one more address; while serving it is accepted at once. Takes over 'config'. */
+lp_listener *lp_server_listen(lp_server *server, const lp_address *address, lp_listener_config *config, lp_error *err);
+
+/* Serve until drained, stopped or halted. 0, or -1 and an error when it could not start or the kernel refused. */
+int lp_server_run(lp_server *server, lp_error *err);
+
+/* Close the listeners, finish what is in hand, then let run() return; drain_timeout bounds it. */
+void lp_server_drain(lp_server *server);
+
+/* Close everything now; run() returns. */
+void lp_server_stop(lp_server *server);
+
+/* Leave run() at once without calling any handler: the host is unwinding. */
+void lp_server_halt(lp_server *server);
+
+/* Send one message to all open connections, or to those of 'group' (NULL: all), but 'except'. The message is framed once for each
+ * framing in use and its bytes are shared. Returns how many took it; -1 and an LP_ERROR_VALUE when a framing refuses it. */
+int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
+	const lp_conn *except, lp_error *err);
+
+/* A refusal, an accept: for the listener. True when one more connection may be served. */
+bool lp_server_has_room(const lp_server *server);
+
+/* One line of the documents' transcript. */
+void lp_server_transcript(lp_server *server, const char *text, const char *more, size_t length);
+
+/* --- timers of the host (server_timer.c) --- */
+
+typedef struct lp_server_timer lp_server_timer;
+
+struct lp_server_timer {
+	lp_timer timer;
+	lp_server *server;
+	lp_server_timer *next;
+	int id;
+	lp_time period;       /* 0: once */
+	void *user;
+	void (*fire)(lp_server_timer *timer);
+	void (*release)(lp_server_timer *timer);   /* 'user' is no longer needed */
+	bool cancelled;
+	bool firing;
+};
+
+/* Call 'fire' in 'delay' and, with a period, ever after; periods are counted from the plan, so they do not drift, and those missed
+ * are left out. Takes over 'user' when it succeeds: the id, or -1 when memory ran out. */
+int lp_server_timer_add(lp_server *server, lp_time delay, lp_time period, void (*fire)(lp_server_timer *timer),
+	void (*release)(lp_server_timer *timer), void *user);
+
+/* False when there is no such timer (any more). A timer may cancel itself. */
+bool lp_server_timer_cancel(lp_server *server, int id);
+void lp_server_timers_free(lp_server *server);
+
+#endif

@@ -1,0 +1,158 @@
+/* Listening sockets: options, binding, Unix files and their permissions, inherited descriptors. */
+#include "socket.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#ifndef _WIN32
+# include <fcntl.h>
+# include <netinet/tcp.h>
+# include <sys/stat.h>
+# include <unistd.h>
+#endif
+
+static void set_flag(lp_fd fd, int level, int name, int on)
+{
+	setsockopt(fd, level, name, (const void *) &on, sizeof on);
+}
+
+/* Accepted sockets inherit these, which saves two system calls a connection. */
+static void listen_inherit(lp_fd fd, int family, const lp_listen_options *options)
+{
+	if (family == AF_UNIX) {
+		return;
+	}
+	set_flag(fd, IPPROTO_TCP, TCP_NODELAY, options->nodelay);
+	set_flag(fd, SOL_SOCKET, SO_KEEPALIVE, options->keepalive);
+}
+
+static void listen_prepare(lp_fd fd, const lp_sockaddr *at, const lp_listen_options *options)
+{
+	if (at->name.ss_family == AF_UNIX) {
+		return;
+	}
+#ifndef _WIN32   /* there SO_REUSEADDR would let two servers share a port */
+	set_flag(fd, SOL_SOCKET, SO_REUSEADDR, 1);
+#endif
+#ifdef SO_REUSEPORT
+	if (options->reuse_port) {
+		set_flag(fd, SOL_SOCKET, SO_REUSEPORT, 1);
+	}
+#endif
+	if (at->name.ss_family == AF_INET6) {
+		set_flag(fd, IPPROTO_IPV6, IPV6_V6ONLY, options->ipv6_only > 0);
+	}
+	listen_inherit(fd, at->name.ss_family, options);
+}
+
+#ifdef _WIN32
+static int bind_unix(lp_fd fd, const lp_sockaddr *at, const lp_listen_options *options)
+{
+	(void) options;
+	return bind(fd, (const struct sockaddr *) &at->name, at->length);
+}
+#else
+/* True for the file of a Unix socket that nobody listens on: left behind by a server that was killed. */
+static bool unix_is_stale(const lp_sockaddr *at)
+{
+	const struct sockaddr_un *name = (const struct sockaddr_un *) (const void *) &at->name;
+	struct stat file;
+	bool refused;
+	lp_fd probe;
+
+	if (name->sun_path[0] == '\0' || lstat(name->sun_path, &file) < 0 || !S_ISSOCK(file.st_mode)) {
+		return false;
+	}
+	probe = socket(AF_UNIX, SOCK_STREAM, 0);
+	if (probe < 0) {
+		return false;
+	}
+	lp_fd_nonblocking(probe, true);   /* a full backlog must not block us: it means "in use" */
+	refused = connect(probe, (const struct sockaddr *) &at->name, at->length) < 0 && errno == ECONNREFUSED;
+	lp_fd_close(probe);
+	return refused;
+}
+
+/* The mode must hold from the first moment on, so it goes through umask: a chmod afterwards would leave a gap. */
+static int bind_unix(lp_fd fd, const lp_sockaddr *at, const lp_listen_options *options)
+{
+	const struct sockaddr_un *name = (const struct sockaddr_un *) (const void *) &at->name;
+	mode_t before = umask((mode_t) (~options->unix_mode & 0777));
+	int result = bind(fd, (const struct sockaddr *) &at->name, at->length);
+
+	if (result < 0 && errno == EADDRINUSE) {
+		if (unix_is_stale(at) && unlink(name->sun_path) == 0) {
+			result = bind(fd, (const struct sockaddr *) &at->name, at->length);
+		} else {
+			errno = EADDRINUSE;
+		}
+	}
+	int saved = errno;
+	umask(before);
+	errno = saved;
+	return result;
+}
+#endif
+
+static int listen_bind(lp_fd fd, const lp_sockaddr *at, const lp_listen_options *options)
+{
+	if (at->name.ss_family == AF_UNIX) {
+		return bind_unix(fd, at, options);
+	}
+	return bind(fd, (const struct sockaddr *) &at->name, at->length);
+}
+
+lp_fd lp_socket_listen(const lp_sockaddr *at, const lp_listen_options *options, const char *label, lp_error *err)
+{
+	const char *call = "socket";
+	lp_fd fd = socket(at->name.ss_family, SOCK_STREAM, 0);
+
+	if (fd != LP_FD_NONE) {
+		listen_prepare(fd, at, options);
+		call = "bind";
+		if (lp_fd_nonblocking(fd, true) == 0 && lp_fd_cloexec(fd) == 0 && listen_bind(fd, at, options) == 0) {
+			call = "listen";
+			if (listen(fd, options->backlog) == 0) {
+				return fd;
+			}
+		}
+	}
+	lp_error_set_system(err, LP_ERROR_BIND, lp_socket_errno(), "cannot listen on %s: %s()", label, call);
+	lp_fd_close(fd);
+	return LP_FD_NONE;
+}
+
+lp_fd lp_socket_adopt(int number, const lp_listen_options *options, lp_error *err)
+{
+	lp_fd fd;
+#ifdef _WIN32
+	(void) options;
+	fd = LP_FD_NONE;
+	lp_error_set(err, LP_ERROR_BIND, "cannot listen on fd://%d: this system inherits no sockets by number", number);
+#else
+	int listening = 0, type = 0;
+	socklen_t length = sizeof listening;
+	struct sockaddr_storage name;
+	socklen_t name_length = sizeof name;
+
+	fd = fcntl(number, F_DUPFD_CLOEXEC, 3);
+	if (fd < 0) {
+		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on fd://%d: dup()", number);
+		return LP_FD_NONE;
+	}
+	if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length) < 0) {
+		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on fd://%d: getsockopt()", number);
+	} else if (type != SOCK_STREAM || getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &length) < 0 || !listening) {
+		lp_error_set(err, LP_ERROR_BIND, "cannot listen on fd://%d: it is a socket, but not a listening stream socket", number);
+	} else if (getsockname(fd, (struct sockaddr *) &name, &name_length) < 0 || lp_fd_nonblocking(fd, true) < 0) {
+		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on fd://%d: fcntl()", number);
+	} else {
+		listen_inherit(fd, name.ss_family, options);
+		return fd;
+	}
+	lp_fd_close(fd);
+	fd = LP_FD_NONE;
+#endif
+	return fd;
+}

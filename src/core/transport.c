@@ -1,0 +1,55 @@
+/* The plain transport: the kernel's socket calls with EINTR and EAGAIN sorted out. */
+#include "transport.h"
+
+#include <errno.h>
+
+static LP_HOT lp_ssize plain_recv(lp_transport *transport, char *data, size_t size)
+{
+	for (;;) {
+		lp_ssize got = recv(transport->fd, data, size, 0);
+		int error;
+
+		if (lp_likely(got >= 0)) {
+			return got;
+		}
+		error = lp_socket_errno();
+		if (error != EINTR) {
+			errno = error;
+			return lp_would_block(error) ? LP_TRANSPORT_WANT_READ : LP_TRANSPORT_ERROR;
+		}
+	}
+}
+
+static LP_HOT lp_ssize plain_sendv(lp_transport *transport, const struct iovec *iov, int count)
+{
+	for (;;) {
+		lp_ssize sent = lp_fd_sendv(transport->fd, iov, count);
+		int error;
+
+		if (lp_likely(sent >= 0)) {
+			return sent;
+		}
+		error = lp_socket_errno();
+		if (error != EINTR) {
+			errno = error;
+			return lp_would_block(error) ? LP_TRANSPORT_WANT_WRITE : LP_TRANSPORT_ERROR;
+		}
+	}
+}
+
+static void plain_finish(lp_transport *transport)
+{
+#ifdef _WIN32
+	shutdown(transport->fd, SD_SEND);
+#else
+	shutdown(transport->fd, SHUT_WR);
+#endif
+}
+
+static void plain_close(lp_transport *transport)
+{
+	lp_fd_close(transport->fd);
+	transport->fd = LP_FD_NONE;
+}
+
+const lp_transport_ops lp_transport_plain = {"plain", plain_recv, plain_sendv, plain_finish, plain_close};

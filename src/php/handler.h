@@ -1,0 +1,27 @@
+/* The core's handler vtable over PHP callbacks: what arrives goes to user code, what user code returns goes out. */
+#ifndef PHP_LINEPROTO_HANDLER_H
+#define PHP_LINEPROTO_HANDLER_H
+
+#include "options.h"
+#include "connection.h"
+
+extern const lp_handler php_lineproto_handler;
+
+/* The same without on_line: the documents' dialogue, with the other callbacks. */
+extern const lp_handler php_lineproto_dialogue_handler;
+
+/* What belongs to one listener; lp_listener_config.user. */
+typedef struct php_lineproto_listener {
+	struct php_lineproto_listener *next;
+	php_lineproto_server *server;
+	php_lineproto_callback callbacks[PHP_LINEPROTO_LISTENER_CALLBACKS];
+} php_lineproto_listener;
+
+/* User code has thrown. exit() and fatal errors leave the server; anything else ends 'c' (NULL: nobody), goes to on_error or
+ * to the log, and the server goes on. Afterwards no exception is pending unless the server is halted. */
+void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_listener *listener, lp_conn *c);
+
+/* Send what a handler returned: string, iterable, null; a TypeError for anything else. 'what' names the handler. */
+void php_lineproto_handler_reply(lp_conn *c, zval *result, const char *what);
+
+#endif

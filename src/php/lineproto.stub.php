@@ -1,0 +1,283 @@
+<?php
+
+/** @generate-class-entries */
+
+namespace {
+
+    /**
+     * Serves newline-delimited text until stopped, many clients at once; CLI-like SAPIs only.
+     *
+     * Without a handler it is the documents' server: it greets with "connect", prints a transcript and thanks for every line.
+     * TERM and INT drain it: what has arrived is answered, then it returns; a second one stops it at once.
+     *
+     * @param string|list<string> $address tcp://host:port, unix:///path, unix://@abstract or fd://3; host:port alone means tcp.
+     *     Port 0 takes a free one, see the on_start option.
+     * @param null|callable(string, Lineproto\Connection): (string|iterable<string>|null) $on_line Called for every line, without
+     *     its delimiter. A string is one reply line, an iterable is several, null is none. A handler that declares one
+     *     parameter is given the line only.
+     * @param array<string, mixed> $options Durations are seconds (int or float), sizes are bytes. An unknown key is a ValueError.
+     * @param null|callable(Lineproto\Connection): void $session Not available in this version: LineprotoError.
+     * @throws Lineproto\BindException if an address cannot be listened on
+     * @throws Lineproto\LineprotoError if a server runs in this process already, or the SAPI is no CLI
+     */
+    function lineproto_serve(string|array $address = "tcp://127.0.0.1:10008", ?callable $on_line = null, array $options = [], ?callable $session = null): void {}
+
+    /**
+     * Sends one message and returns its reply, or many, pipelined over one connection, and returns the list of their replies.
+     *
+     * @param string|list<string> $address Like lineproto_serve(); of a list, the next is tried while nothing has been sent.
+     * @param string|iterable<string> $message Without delimiters. An iterable is pulled only as fast as the server takes it.
+     * @param array<string, mixed> $options connect_timeout (2 seconds), timeout (5 seconds for the whole call), greeting, refusal,
+     *     reply, retries, idempotent, persistent, framing, max_line, bind_to, transcript
+     * @return ($message is string ? string : list<string>)
+     * @throws Lineproto\ConnectException if no address could be connected to
+     * @throws Lineproto\TimeoutException if the time was up; $phase says what it waited for
+     * @throws Lineproto\RefusedException if the server greeted with its refusal
+     * @throws Lineproto\ClosedException if the connection ended early; $requestSent says whether the message may have arrived
+     * @throws Lineproto\ProtocolException if the server broke the framing
+     */
+    function lineproto_send(string|array $address, string|iterable $message, array $options = []): string|array {}
+}
+
+namespace Lineproto {
+
+    /**
+     * How messages are told apart on the wire. Immutable.
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Framing
+    {
+        private function __construct() {}
+
+        /** LF ends a line; one CR before it is stripped. Writes LF. The default. */
+        public static function lines(): Framing {}
+
+        /** CR LF ends a line. Strict: a CR or LF by itself ends the connection (RFC 5321); otherwise LF ends a line too. Writes CR LF. */
+        public static function crlf(bool $strict = true): Framing {}
+    }
+
+    /** What happens to a line longer than max_line. */
+    enum Overflow
+    {
+        /** The connection is closed once the replies to earlier lines have left. */
+        case Close;
+        /** The line is skipped; the next one is handled. */
+        case Discard;
+        /** The first max_line bytes are handled as the line. */
+        case Truncate;
+    }
+
+    /** What happens to output for a peer that does not read, when it is no reply to the peer's own line. */
+    enum SlowConsumer
+    {
+        /** The connection is closed. */
+        case Close;
+        /** The line is dropped and counted. */
+        case Discard;
+        /** The sender waits; in sessions only. */
+        case Block;
+    }
+
+    /** What lineproto_send() waits for after each message. */
+    enum Reply
+    {
+        /** One line. */
+        case Line;
+        /** Nothing: it returns when the kernel has taken the message. */
+        case None;
+        /** Lines up to a single dot. */
+        case Dotted;
+        /** Lines up to an empty one. */
+        case Block;
+        /** Lines with a reply code, as in SMTP. */
+        case Code;
+    }
+
+    /** Why a connection ended. */
+    enum CloseReason
+    {
+        /** The peer closed it in order. */
+        case Peer;
+        /** close(), abort() or the end of the server. */
+        case Local;
+        /** Nothing moved for idle_timeout. */
+        case Idle;
+        /** A started line did not end within line_timeout. */
+        case LineTimeout;
+        /** The peer took no output for write_timeout. */
+        case WriteTimeout;
+        /** A handshake did not end in time or failed. */
+        case Handshake;
+        /** A line was longer than max_line. */
+        case Overflow;
+        /** Output piled up past max_write_buffer. */
+        case SlowConsumer;
+        /** A handler threw, the peer reset the connection or broke the framing. */
+        case Error;
+        /** The server was drained. */
+        case Drain;
+    }
+
+    /**
+     * One peer of a server.
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Connection implements \IteratorAggregate
+    {
+        /** Unique in this server, counted from 1. */
+        public readonly int $id;
+        /** As stream_socket_get_name() prints it: 127.0.0.1:5, [::1]:5, a Unix path or unix: */
+        public readonly string $remoteAddress;
+        public readonly string $localAddress;
+        public readonly Server $server;
+        /** Yours: whatever belongs to this connection. */
+        public mixed $data = null;
+
+        private function __construct() {}
+
+        /**
+         * Sends one line, or several, framed. An iterable is pulled as fast as the peer reads.
+         * @param string|iterable<string> $lines
+         * @return bool false if the peer is behind (max_write_buffer is reached; the line is queued all the same, unless it was
+         *     dropped by slow_consumer) or the connection is closing
+         * @throws \ValueError if a line contains the delimiter
+         */
+        public function send(string|iterable $lines): bool {}
+
+        /** Sends bytes as they are, unframed. Returns what send() would. */
+        public function write(string $bytes): bool {}
+
+        /** In sessions only. @throws LineprotoError */
+        public function readLine(int|float|null $timeout = null): ?string {}
+
+        /** In sessions only. @throws LineprotoError */
+        public function readBytes(int $length, int|float|null $timeout = null): string {}
+
+        /**
+         * Hands the next $length raw bytes to $callback, in one piece; lines go on behind them.
+         * @param callable(string, Connection): (string|iterable<string>|null) $callback its result is a reply
+         */
+        public function onBytes(int $length, callable $callback): void {}
+
+        /** Applies from the very next byte on, in both directions. */
+        public function setFraming(Framing $framing): void {}
+
+        /** Handles and reads no more lines until resume(). */
+        public function pause(): void {}
+
+        public function resume(): void {}
+
+        /** Enters a group, for Server::broadcast(). Closing leaves all. */
+        public function join(string $group): void {}
+
+        public function leave(string $group): void {}
+
+        /** Sends what is pending and $lastLine, then FIN. Lines that came behind are not handled. */
+        public function close(?string $lastLine = null): void {}
+
+        /** Ends the connection at once with RST; pending output is lost. */
+        public function abort(): void {}
+
+        /** In sessions only. @throws LineprotoError */
+        public function getIterator(): \Iterator {}
+    }
+
+    /**
+     * A server; lineproto_serve() makes one, and $connection->server is it.
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Server
+    {
+        /** @param array<string, mixed> $options as for lineproto_serve(); listen() may override those of a listener */
+        public function __construct(array $options = []) {}
+
+        /**
+         * Listens at one more address.
+         * @param null|callable(string, Connection): (string|iterable<string>|null) $onLine
+         * @param array<string, mixed> $options
+         * @return string the address as bound, with the real port
+         * @throws BindException
+         */
+        public function listen(string $address, ?callable $onLine = null, array $options = [], ?callable $session = null): string {}
+
+        /** @return list<string> as bound: real ports where 0 was asked for */
+        public function addresses(): array {}
+
+        /** Serves until drained or stopped. */
+        public function run(): void {}
+
+        /**
+         * Sends one line to all connections, or to a group's.
+         * @return int how many took it
+         */
+        public function broadcast(string $line, ?string $group = null, ?Connection $except = null): int {}
+
+        /**
+         * Calls $callback every so many seconds; it does not drift.
+         * @param callable(int): void $callback is given the timer's id
+         * @return int the timer's id
+         */
+        public function every(int|float $seconds, callable $callback): int {}
+
+        /**
+         * Calls $callback once.
+         * @param callable(int): void $callback is given the timer's id
+         */
+        public function after(int|float $seconds, callable $callback): int {}
+
+        /** A timer that is gone already is no error. */
+        public function cancelTimer(int $id): void {}
+
+        /** @return list<Connection> those that are open */
+        public function connections(): iterable {}
+
+        /** Stops accepting, finishes what is in hand, then run() returns. */
+        public function drain(): void {}
+
+        /** Closes everything now; run() returns. */
+        public function stop(): void {}
+
+        /**
+         * Counters since the start.
+         * @return array{accepted: int, open: int, closed: int, refused: int, closed_by: array<string, int>, lines_in: int, lines_out: int, bytes_in: int, bytes_out: int, handler_errors: int, overflows: int, protocol_errors: int, discarded_lines: int, discarded_tails: int, memory_limited: int, accept_failures: int, listeners: list<string>, uptime: float}
+         */
+        public function stats(): array {}
+    }
+
+    /** Misuse of the API. */
+    class LineprotoError extends \Error {}
+
+    /** Everything that the world does to you; the code is errno where a system call failed. */
+    class LineprotoException extends \Exception {}
+
+    class BindException extends LineprotoException {}
+
+    class ConnectException extends LineprotoException {}
+
+    class TimeoutException extends LineprotoException
+    {
+        /** connect, handshake, greeting, write or reply */
+        public readonly string $phase;
+    }
+
+    class ClosedException extends LineprotoException
+    {
+        /** Whether a byte of the request left this process: it may have been carried out. */
+        public readonly bool $requestSent;
+    }
+
+    class ProtocolException extends LineprotoException {}
+
+    class LineTooLongException extends ProtocolException {}
+
+    class RefusedException extends LineprotoException
+    {
+        /** What the server said. */
+        public readonly string $greeting;
+    }
+
+    class TlsException extends LineprotoException {}
+}

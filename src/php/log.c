@@ -1,0 +1,142 @@
+/* Where log events go. A sink that fails falls back to stderr: an event is not lost because its logger is broken. */
+#include "log.h"
+
+#include "callback.h"
+
+#include "zend_closures.h"
+#include "zend_exceptions.h"
+#include "zend_interfaces.h"
+
+#ifdef PHP_WIN32
+# include <io.h>
+# define write _write
+#else
+# include <unistd.h>
+#endif
+
+#define LOG_LINE 8192
+
+static bool is_psr_logger(const zval *log)
+{
+	return Z_TYPE_P(log) == IS_OBJECT && Z_OBJCE_P(log) != zend_ce_closure
+		&& zend_hash_str_exists(&Z_OBJCE_P(log)->function_table, "log", sizeof "log" - 1);
+}
+
+bool php_lineproto_log_accepts(zval *log)
+{
+	if (Z_TYPE_P(log) == IS_RESOURCE) {
+		return zend_fetch_resource2(Z_RES_P(log), NULL, php_file_le_stream(), php_file_le_pstream()) != NULL;
+	}
+	return is_psr_logger(log) || zend_is_callable(log, 0, NULL);
+}
+
+static void log_to_stderr(const char *line, size_t length)
+{
+	/* nobody is left to tell when this fails */
+	if (write(2, line, length) < 0) {
+		return;
+	}
+}
+
+static bool log_to_stream(zval *log, const char *line, size_t length)
+{
+	php_stream *stream = zend_fetch_resource2(Z_RES_P(log), NULL, php_file_le_stream(), php_file_le_pstream());
+
+	return stream && php_stream_write(stream, line, length) == (ssize_t) length;
+}
+
+static void fields_to_array(zval *array, const lp_field *fields, size_t count)
+{
+	array_init(array);
+	for (size_t i = 0; i < count; i++) {
+		add_assoc_string(array, fields[i].key, fields[i].value);
+	}
+}
+
+static bool log_to_callable(zval *log, lp_level level, const char *message, const lp_field *fields, size_t count)
+{
+	zval arguments[3], result, method;
+	zend_result called;
+
+	ZVAL_STRING(&arguments[0], lp_level_name(level));
+	ZVAL_STRING(&arguments[1], message);
+	fields_to_array(&arguments[2], fields, count);
+	ZVAL_UNDEF(&result);
+	if (is_psr_logger(log)) {
+		ZVAL_STRING(&method, "log");
+		called = call_user_function(NULL, log, &method, &result, 3, arguments);
+		zval_ptr_dtor(&method);
+	} else {
+		called = call_user_function(NULL, NULL, log, &result, 3, arguments);
+	}
+	zval_ptr_dtor(&result);
+	for (int i = 0; i < 3; i++) {
+		zval_ptr_dtor(&arguments[i]);
+	}
+	return called == SUCCESS && !EG(exception);
+}
+
+void php_lineproto_log_write(void *context, lp_level level, const char *message, const lp_field *fields, size_t count)
+{
+	zval *log = context;
+	char line[LOG_LINE];
+	size_t length;
+	bool written = false;
+
+	if (Z_TYPE_P(log) == IS_OBJECT || Z_TYPE_P(log) == IS_STRING || Z_TYPE_P(log) == IS_ARRAY) {
+		if (EG(exception) || log_to_callable(log, level, message, fields, count)) {
+			return;
+		}
+		if (zend_is_unwind_exit(EG(exception))) {
+			return;   /* exit() in a logger ends the process as anywhere */
+		}
+		zend_clear_exception();
+	}
+	length = lp_log_format(line, sizeof line, level, message, fields, count);
+	if (Z_TYPE_P(log) == IS_RESOURCE) {
+		written = log_to_stream(log, line, length);
+	}
+	if (!written) {
+		log_to_stderr(line, length);
+	}
+}
+
+static zend_string *throwable_property(zend_object *throwable, const char *name)
+{
+	zval copy, *value = zend_read_property(zend_get_exception_base(throwable), throwable, name, strlen(name), 1, &copy);
+
+	return zval_get_string(value);
+}
+
+static zend_string *throwable_trace(zend_object *throwable)
+{
+	zval trace;
+	zend_string *text;
+
+	ZVAL_UNDEF(&trace);
+	zend_call_method_with_0_params(throwable, throwable->ce, NULL, "gettraceasstring", &trace);
+	if (EG(exception)) {
+		zend_clear_exception();
+	}
+	text = Z_TYPE(trace) == IS_STRING ? zend_string_copy(Z_STR(trace)) : ZSTR_EMPTY_ALLOC();
+	zval_ptr_dtor(&trace);
+	return text;
+}
+
+void php_lineproto_log_throwable(const lp_log *log, const char *message, zend_object *throwable)
+{
+	zend_string *text = throwable_property(throwable, "message");
+	zend_string *file = throwable_property(throwable, "file");
+	zend_string *line = throwable_property(throwable, "line");
+	zend_string *trace = throwable_trace(throwable);
+	lp_field fields[] = {
+		{"class", ZSTR_VAL(throwable->ce->name)}, {"message", ZSTR_VAL(text)}, {"file", ZSTR_VAL(file)},
+		{"line", ZSTR_VAL(line)}, {"trace", ZSTR_VAL(trace)}
+	};
+
+	lp_log_event(log, LP_LOG_ERROR, message, fields, sizeof fields / sizeof fields[0]);
+	zend_string_release(text);
+	zend_string_release(file);
+	zend_string_release(line);
+	zend_string_release(trace);
+}

@@ -1,0 +1,110 @@
+/* The options of lineproto_send(). */
+#include "options.h"
+
+#include "classes.h"
+
+#include "zend_enum.h"
+
+#include <limits.h>
+
+#define CONFIG(field) offsetof(php_lineproto_client_options, config.field)
+#define OPTION(field) offsetof(php_lineproto_client_options, field)
+
+static bool parse_greeting(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_client_options *options = target->base;
+
+	if (Z_TYPE_P(value) == IS_STRING) {
+		options->config.greet = Z_STRLEN_P(value) > 0;
+		return lp_text_set(&options->greeting, Z_STRVAL_P(value), Z_STRLEN_P(value)) == 0;
+	}
+	if (Z_TYPE_P(value) != IS_TRUE && Z_TYPE_P(value) != IS_FALSE) {
+		return php_lineproto_option_type_error(option, target, "bool|string", value);
+	}
+	options->config.greet = Z_TYPE_P(value) == IS_TRUE;
+	return lp_text_set(&options->greeting, NULL, 0) == 0;
+}
+
+static bool parse_reply(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_client_options *options = target->base;
+	zend_string *name;
+
+	if (Z_TYPE_P(value) != IS_OBJECT || Z_OBJCE_P(value) != php_lineproto_reply_ce) {
+		return php_lineproto_option_type_error(option, target, "Lineproto\\Reply", value);
+	}
+	name = Z_STR_P(zend_enum_fetch_case_name(Z_OBJ_P(value)));
+	if (!zend_string_equals_literal(name, "Line") && !zend_string_equals_literal(name, "None")) {
+		return php_lineproto_option_value_error(option, target, "cannot be Lineproto\\Reply::%s in this version, only Line and None",
+			ZSTR_VAL(name));
+	}
+	options->config.no_reply = zend_string_equals_literal(name, "None");
+	return true;
+}
+
+static bool parse_bind_to(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_client_options *options = target->base;
+	lp_error err;
+
+	if (Z_TYPE_P(value) == IS_NULL) {
+		options->config.bind_to = NULL;
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return php_lineproto_option_type_error(option, target, "?string", value);
+	}
+	if (lp_address_parse_host(&options->bind_to, Z_STRVAL_P(value), Z_STRLEN_P(value), &err) < 0) {
+		return php_lineproto_option_value_error(option, target, "must be host or host:port: %s", err.text);
+	}
+	options->config.bind_to = &options->bind_to;
+	return true;
+}
+
+static const php_lineproto_option table[] = {
+	{"connect_timeout", php_lineproto_option_seconds, CONFIG(connect_timeout), 0, 0, 0},
+	{"timeout", php_lineproto_option_seconds, OPTION(timeout), 0, 0, 0},
+	{"greeting", parse_greeting, 0, 0, 0, 0},
+	{"refusal", php_lineproto_option_text, OPTION(refusal), 0, 0, 0},
+	{"reply", parse_reply, 0, 0, 0, 0},
+	{"retries", php_lineproto_option_int, CONFIG(retries), 0, 1000, 0},
+	{"idempotent", php_lineproto_option_bool, CONFIG(idempotent), 0, 0, 0},
+	{"persistent", php_lineproto_option_bool, OPTION(persistent), 0, 0, 0},
+	{"framing", php_lineproto_option_framing, CONFIG(framing), 0, 0, 0},
+	{"max_line", php_lineproto_option_size, CONFIG(max_line), 1, INT_MAX - 65536, 0},
+	{"bind_to", parse_bind_to, 0, 0, 0, 0},
+	{"transcript", php_lineproto_option_bool, OPTION(transcript), 0, 0, 0},
+	{NULL, NULL, 0, 0, 0, 0}
+};
+
+void php_lineproto_client_options_init(php_lineproto_client_options *options)
+{
+	memset(options, 0, sizeof *options);
+	php_lineproto_seconds(LPG(connect_timeout), &options->config.connect_timeout);
+	php_lineproto_seconds(LPG(timeout), &options->timeout);
+	options->config.greet = true;
+	options->config.framing = &lp_framing_lines;
+	options->config.max_line = 1024 * 1024;
+	lp_text_set(&options->refusal, "not connect", sizeof "not connect" - 1);
+}
+
+void php_lineproto_client_options_clear(php_lineproto_client_options *options)
+{
+	free(options->greeting.data);
+	free(options->refusal.data);
+	memset(options, 0, sizeof *options);
+}
+
+bool php_lineproto_client_options_parse(php_lineproto_client_options *options, HashTable *array, uint32_t argument)
+{
+	php_lineproto_option_target target = {options, argument};
+
+	if (array && !php_lineproto_options_parse(table, array, &target, 0, NULL)) {
+		return false;
+	}
+	options->config.greeting = options->greeting.data;
+	options->config.greeting_length = options->greeting.length;
+	options->config.refusal = options->refusal.data;
+	options->config.refusal_length = options->refusal.length;
+	return true;
+}

@@ -1,0 +1,219 @@
+/* The options of servers and their listeners: the table of the README, in its order. */
+#include "options.h"
+
+#include "log.h"
+#include "classes.h"
+
+#include "zend_enum.h"
+
+#include <limits.h>
+
+enum { SCOPE_LISTENER, SCOPE_SERVER };
+
+#define LISTENER(field) offsetof(php_lineproto_server_options, listener.field)
+#define SERVER(field) offsetof(php_lineproto_server_options, server.field)
+#define LISTENER_CALLBACK(index) offsetof(php_lineproto_server_options, listener_callbacks[index])
+#define SERVER_CALLBACK(index) offsetof(php_lineproto_server_options, server_callbacks[index])
+
+/* The place of an enum's case, by its name; -1 for a value of another type. */
+static int option_case(zend_class_entry *ce, zval *value, const char *const *names)
+{
+	if (Z_TYPE_P(value) != IS_OBJECT || Z_OBJCE_P(value) != ce) {
+		return -1;
+	}
+	for (int i = 0; names[i]; i++) {
+		if (zend_string_equals_cstr(Z_STR_P(zend_enum_fetch_case_name(Z_OBJ_P(value))), names[i], strlen(names[i]))) {
+			return i;
+		}
+	}
+	return -1;
+}
+
+static bool parse_overflow(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	static const char *const names[] = {"Close", "Discard", "Truncate", NULL};
+	int which = option_case(php_lineproto_overflow_ce, value, names);
+
+	if (which < 0) {
+		return php_lineproto_option_type_error(option, target, "Lineproto\\Overflow", value);
+	}
+	((php_lineproto_server_options *) target->base)->listener.overflow = (lp_overflow) which;
+	return true;
+}
+
+static bool parse_slow_consumer(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	static const char *const names[] = {"Close", "Discard", "Block", NULL};
+	int which = option_case(php_lineproto_slow_consumer_ce, value, names);
+
+	if (which < 0) {
+		return php_lineproto_option_type_error(option, target, "Lineproto\\SlowConsumer", value);
+	}
+	if (which == 2) {
+		return php_lineproto_option_value_error(option, target, "cannot be Lineproto\\SlowConsumer::Block without a session: "
+			"there is no Fiber to wait in");
+	}
+	((php_lineproto_server_options *) target->base)->listener.slow_consumer = (lp_slow_consumer) which;
+	return true;
+}
+
+static bool parse_transcript(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_server_options *options = target->base;
+
+	if (Z_TYPE_P(value) != IS_TRUE && Z_TYPE_P(value) != IS_FALSE) {
+		return php_lineproto_option_type_error(option, target, "bool", value);
+	}
+	options->transcript = Z_TYPE_P(value) == IS_TRUE;
+	return true;
+}
+
+static bool parse_ipv6_only(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_server_options *options = target->base;
+
+	if (Z_TYPE_P(value) != IS_TRUE && Z_TYPE_P(value) != IS_FALSE && Z_TYPE_P(value) != IS_NULL) {
+		return php_lineproto_option_type_error(option, target, "?bool", value);
+	}
+	options->listener.socket.ipv6_only = Z_TYPE_P(value) == IS_NULL ? -1 : Z_TYPE_P(value) == IS_TRUE;
+	return true;
+}
+
+static bool parse_log(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_server_options *options = target->base;
+
+	if (Z_TYPE_P(value) != IS_NULL && !php_lineproto_log_accepts(value)) {
+		return php_lineproto_option_type_error(option, target, "callable, stream, PSR-3 logger or null", value);
+	}
+	zval_ptr_dtor(&options->log);
+	ZVAL_UNDEF(&options->log);
+	if (Z_TYPE_P(value) != IS_NULL) {
+		ZVAL_COPY(&options->log, value);
+	}
+	return true;
+}
+
+static bool parse_log_level(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_server_options *options = target->base;
+	int level;
+
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return php_lineproto_option_type_error(option, target, "string", value);
+	}
+	level = lp_level_find(Z_STRVAL_P(value));
+	if (level < 0) {
+		return php_lineproto_option_value_error(option, target, "must be one of emergency, alert, critical, error, warning, notice, "
+			"info or debug, \"%.32s\" given", Z_STRVAL_P(value));
+	}
+	options->server.log.level = (lp_level) level;
+	return true;
+}
+
+static const php_lineproto_option table[] = {
+	{"framing", php_lineproto_option_framing, LISTENER(framing), 0, 0, SCOPE_LISTENER},
+	{"max_line", php_lineproto_option_size, LISTENER(max_line), 1, INT_MAX - 65536, SCOPE_LISTENER},
+	{"overflow", parse_overflow, 0, 0, 0, SCOPE_LISTENER},
+	{"overflow_reply", php_lineproto_option_text, LISTENER(overflow_reply), 0, 0, SCOPE_LISTENER},
+	{"eof_tail", php_lineproto_option_bool, LISTENER(eof_tail), 0, 0, SCOPE_LISTENER},
+	{"greeting", php_lineproto_option_text, LISTENER(greeting), 0, 0, SCOPE_LISTENER},
+	{"refusal", php_lineproto_option_text, LISTENER(refusal), 0, 0, SCOPE_LISTENER},
+	{"transcript", parse_transcript, 0, 0, 0, SCOPE_LISTENER},
+	{"on_connect", php_lineproto_option_callback, LISTENER_CALLBACK(PHP_LINEPROTO_ON_CONNECT), 0, 0, SCOPE_LISTENER},
+	{"on_close", php_lineproto_option_callback, LISTENER_CALLBACK(PHP_LINEPROTO_ON_CLOSE), 0, 0, SCOPE_LISTENER},
+	{"on_error", php_lineproto_option_callback, LISTENER_CALLBACK(PHP_LINEPROTO_ON_ERROR), 0, 0, SCOPE_LISTENER},
+	{"on_overflow", php_lineproto_option_callback, LISTENER_CALLBACK(PHP_LINEPROTO_ON_OVERFLOW), 0, 0, SCOPE_LISTENER},
+	{"on_start", php_lineproto_option_callback, SERVER_CALLBACK(PHP_LINEPROTO_ON_START), 0, 0, SCOPE_SERVER},
+	{"on_stop", php_lineproto_option_callback, SERVER_CALLBACK(PHP_LINEPROTO_ON_STOP), 0, 0, SCOPE_SERVER},
+	{"max_connections", php_lineproto_option_uint32, SERVER(max_connections), 0, INT_MAX / 2, SCOPE_SERVER},
+	{"max_per_ip", php_lineproto_option_uint32, LISTENER(max_per_ip), 0, INT_MAX, SCOPE_LISTENER},
+	{"allow", php_lineproto_option_cidrs, LISTENER(allow), 0, 0, SCOPE_LISTENER},
+	{"deny", php_lineproto_option_cidrs, LISTENER(deny), 0, 0, SCOPE_LISTENER},
+	{"max_write_buffer", php_lineproto_option_size, LISTENER(max_write_buffer), 1, INT_MAX, SCOPE_LISTENER},
+	{"max_memory", php_lineproto_option_size, SERVER(max_memory), 0, ZEND_LONG_MAX, SCOPE_SERVER},
+	{"slow_consumer", parse_slow_consumer, 0, 0, 0, SCOPE_LISTENER},
+	{"max_lines_per_turn", php_lineproto_option_uint32, LISTENER(max_lines_per_turn), 1, INT_MAX, SCOPE_LISTENER},
+	{"idle_timeout", php_lineproto_option_seconds, LISTENER(idle_timeout), 0, 0, SCOPE_LISTENER},
+	{"line_timeout", php_lineproto_option_seconds, LISTENER(line_timeout), 0, 0, SCOPE_LISTENER},
+	{"write_timeout", php_lineproto_option_seconds, LISTENER(write_timeout), 0, 0, SCOPE_LISTENER},
+	{"handshake_timeout", php_lineproto_option_seconds, offsetof(php_lineproto_server_options, handshake_timeout), 0, 0, SCOPE_LISTENER},
+	{"drain_timeout", php_lineproto_option_seconds, SERVER(drain_timeout), 0, 0, SCOPE_SERVER},
+	{"backlog", php_lineproto_option_int, LISTENER(socket.backlog), 1, INT_MAX, SCOPE_LISTENER},
+	{"reuse_port", php_lineproto_option_bool, LISTENER(socket.reuse_port), 0, 0, SCOPE_LISTENER},
+	{"ipv6_only", parse_ipv6_only, 0, 0, 0, SCOPE_LISTENER},
+	{"nodelay", php_lineproto_option_bool, LISTENER(socket.nodelay), 0, 0, SCOPE_LISTENER},
+	{"keepalive", php_lineproto_option_bool, LISTENER(socket.keepalive), 0, 0, SCOPE_LISTENER},
+	{"busy_poll", php_lineproto_option_seconds, SERVER(busy_poll), 0, 0, SCOPE_SERVER},
+	{"unix_mode", php_lineproto_option_int, LISTENER(socket.unix_mode), 0, 0777, SCOPE_LISTENER},
+	{"signals", php_lineproto_option_bool, SERVER(signals), 0, 0, SCOPE_SERVER},
+	{"log", parse_log, 0, 0, 0, SCOPE_SERVER},
+	{"log_level", parse_log_level, 0, 0, 0, SCOPE_SERVER},
+	{NULL, NULL, 0, 0, 0, 0}
+};
+
+void php_lineproto_server_options_init(php_lineproto_server_options *options)
+{
+	memset(options, 0, sizeof *options);
+	lp_listener_config_init(&options->listener);
+	if (LPG(max_line) > 0) {
+		options->listener.max_line = (size_t) MIN(LPG(max_line), INT_MAX - 65536);
+	}
+	options->server.drain_timeout = 30 * LP_SECOND;
+	options->server.signals = true;
+	options->server.backend = LPG(backend);
+	options->server.log.level = LP_LOG_NOTICE;
+	options->handshake_timeout = 10 * LP_SECOND;
+	options->transcript = -1;
+	ZVAL_UNDEF(&options->log);
+}
+
+void php_lineproto_server_options_copy(php_lineproto_server_options *to, const php_lineproto_server_options *from)
+{
+	*to = *from;
+	if (lp_listener_config_copy(&to->listener, &from->listener) < 0) {
+		zend_error_noreturn(E_ERROR, "Out of memory");
+	}
+	for (int i = 0; i < PHP_LINEPROTO_LISTENER_CALLBACKS; i++) {
+		php_lineproto_callback_copy(&to->listener_callbacks[i], &from->listener_callbacks[i]);
+	}
+	memset(to->server_callbacks, 0, sizeof to->server_callbacks);
+	ZVAL_UNDEF(&to->log);
+}
+
+void php_lineproto_server_options_clear(php_lineproto_server_options *options)
+{
+	lp_listener_config_fini(&options->listener);
+	for (int i = 0; i < PHP_LINEPROTO_LISTENER_CALLBACKS; i++) {
+		php_lineproto_callback_clear(&options->listener_callbacks[i]);
+	}
+	for (int i = 0; i < PHP_LINEPROTO_SERVER_CALLBACKS; i++) {
+		php_lineproto_callback_clear(&options->server_callbacks[i]);
+	}
+	zval_ptr_dtor(&options->log);
+	ZVAL_UNDEF(&options->log);
+}
+
+/* The server's own texts must be messages of the framing that they are sent in. */
+static bool text_fits(const php_lineproto_server_options *options, const char *key, const lp_text *text, uint32_t argument)
+{
+	const lp_framing *framing = options->listener.framing;
+	const char *reason = text->length ? framing->ops->refuse(framing, text->data, text->length) : NULL;
+
+	if (reason) {
+		zend_argument_value_error(argument, "key \"%s\" must not contain %s", key, reason);
+		return false;
+	}
+	return true;
+}
+
+bool php_lineproto_server_options_parse(php_lineproto_server_options *options, HashTable *array, uint32_t argument, bool listener_only)
+{
+	php_lineproto_option_target target = {options, argument};
+
+	return php_lineproto_options_parse(table, array, &target, SCOPE_LISTENER,
+			listener_only ? "belongs to the whole server: give it to Lineproto\\Server::__construct()" : NULL)
+		&& text_fits(options, "greeting", &options->listener.greeting, argument)
+		&& text_fits(options, "refusal", &options->listener.refusal, argument)
+		&& text_fits(options, "overflow_reply", &options->listener.overflow_reply, argument);
+}

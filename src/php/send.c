@@ -1,0 +1,356 @@
+/* lineproto_send(): arguments in, one call of the core's client, replies out. While user code runs (generators, output
+ * handlers, signal handlers) the call hangs on the module globals, since the engine may leave by longjmp. */
+#include "send.h"
+
+#include "errors.h"
+#include "options.h"
+#include "source.h"
+
+#include "src/core/client.h"
+
+#include "zend_exceptions.h"
+#include "zend_interfaces.h"
+#include "zend_smart_str.h"
+
+#ifndef PHP_WIN32
+# include <unistd.h>
+#endif
+
+struct php_lineproto_call {
+	php_lineproto_call *next;
+	php_lineproto_client_options options;
+	lp_client client;
+	lp_exchange exchange;
+	lp_address *addresses;
+	int address_count;
+	smart_str key;                       /* of the pool */
+	php_lineproto_sources messages;
+	zend_string *message;                /* the one that the exchange reads now */
+	php_lineproto_sources unanswered;    /* with 'transcript': messages to be told with their replies */
+	zval *result;
+	bool single;
+	lp_error *failures;                  /* of addresses and tries before the last */
+	int failure_count;
+};
+
+/* --- transcript --- */
+
+static void say(const char *text, const char *data, size_t length)
+{
+	PHPWRITE(text, strlen(text));
+	PHPWRITE(data, length);
+	PHPWRITE("\n", 1);
+}
+
+static void say_greeting(void *context, const char *data, size_t length)
+{
+	const php_lineproto_call *call = context;
+	const lp_client_config *config = &call->options.config;
+
+	if (config->refusal_length && zend_memnstr(data, config->refusal, config->refusal_length, data + length)) {
+		say("don't connect", "", 0);
+	} else {
+		say("Buffer Data: ", data, length);
+	}
+}
+
+static void say_exchange(php_lineproto_call *call, const char *reply, size_t length)
+{
+	zend_string *message;
+
+	if (php_lineproto_sources_next(&call->unanswered, &message) == 1) {
+		say("Writing to Socket", "", 0);
+		say("send to server: ", ZSTR_VAL(message), ZSTR_LEN(message));
+		if (reply) {
+			say(" response from server was:", reply, length);
+		}
+		zend_string_release(message);
+	}
+}
+
+static void say_failure(php_lineproto_call *call, const lp_error *err)
+{
+	bool writing = (err->kind == LP_ERROR_CLOSED && !err->request_sent) || (err->kind == LP_ERROR_TIMEOUT && err->phase == LP_PHASE_WRITE);
+
+	if (!php_lineproto_sources_empty(&call->unanswered)) {
+		say("Writing to Socket", "", 0);
+		if (writing) {
+			say("Write failed", "", 0);
+		}
+	}
+}
+
+/* --- what the core asks for --- */
+
+static int next_message(void *context, const char **data, size_t *length)
+{
+	php_lineproto_call *call = context;
+	zval keep;
+	int got;
+
+	if (call->message) {
+		zend_string_release(call->message);
+		call->message = NULL;
+	}
+	got = php_lineproto_sources_next(&call->messages, &call->message);
+	if (got <= 0) {
+		call->message = NULL;
+		return got;
+	}
+	if (call->options.transcript) {
+		ZVAL_STR(&keep, call->message);
+		php_lineproto_sources_push(&call->unanswered, &keep);
+	}
+	*data = ZSTR_VAL(call->message);
+	*length = ZSTR_LEN(call->message);
+	return 1;
+}
+
+static int take_reply(void *context, const char *data, size_t length)
+{
+	php_lineproto_call *call = context;
+
+	if (call->options.transcript) {
+		say_exchange(call, data, length);
+	}
+	if (call->single) {
+		zval_ptr_dtor(call->result);
+		ZVAL_STRINGL(call->result, data, length);
+	} else {
+		zval reply;
+
+		ZVAL_STRINGL(&reply, data, length);
+		zend_hash_next_index_insert_new(Z_ARRVAL_P(call->result), &reply);
+	}
+	return EG(exception) ? -1 : 0;
+}
+
+static const lp_exchange_ops exchange_ops = {next_message, take_reply};
+
+static int wait_interruptibly(void *context, lp_client_wait *list, int count, lp_time deadline)
+{
+	int result = lp_client_wait_poll(context, list, count, deadline);
+
+	return php_lineproto_interrupts() ? result : -1;
+}
+
+static void keep_failure(void *context, const lp_error *error)
+{
+	php_lineproto_call *call = context;
+
+	call->failures = safe_erealloc(call->failures, (size_t) call->failure_count + 1, sizeof *call->failures, 0);
+	call->failures[call->failure_count++] = *error;
+}
+
+/* --- the call --- */
+
+static php_lineproto_call *call_new(zval *result)
+{
+	php_lineproto_call *call = ecalloc(1, sizeof *call);
+
+	php_lineproto_client_options_init(&call->options);
+	lp_client_init(&call->client);
+	call->result = result;
+	call->next = LPG(calls);
+	LPG(calls) = call;
+	return call;
+}
+
+static void call_close(php_lineproto_call *call)
+{
+	lp_client_fini(&call->client);
+	lp_exchange_fini(&call->exchange);
+	php_lineproto_client_options_clear(&call->options);
+}
+
+static void call_free(php_lineproto_call *call)
+{
+	php_lineproto_call **at = &LPG(calls);
+
+	while (*at != call) {   /* not always the first: Fibers end in any order */
+		at = &(*at)->next;
+	}
+	*at = call->next;
+	call_close(call);
+	php_lineproto_sources_clear(&call->messages);
+	php_lineproto_sources_clear(&call->unanswered);
+	if (call->message) {
+		zend_string_release(call->message);
+	}
+	smart_str_free(&call->key);
+	if (call->addresses) {
+		efree(call->addresses);
+	}
+	if (call->failures) {
+		efree(call->failures);
+	}
+	efree(call);
+}
+
+void php_lineproto_calls_abandon(void)
+{
+	for (; LPG(calls); LPG(calls) = LPG(calls)->next) {
+		call_close(LPG(calls));
+	}
+}
+
+static bool add_address(php_lineproto_call *call, zval *text)
+{
+	lp_address *address = &call->addresses[call->address_count];
+
+	ZVAL_DEREF(text);
+	if (Z_TYPE_P(text) != IS_STRING) {
+		zend_argument_type_error(1, "must be a string or a list of strings, %s found in it", zend_zval_type_name(text));
+		return false;
+	}
+	if (!php_lineproto_address_parse(Z_STR_P(text), 1, address)) {
+		return false;
+	}
+	if (address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD) {
+		zend_argument_value_error(1, "must be a tcp, tls or unix address: one can listen on %s, not connect to it", Z_STRVAL_P(text));
+		return false;
+	}
+	if (address->scheme != LP_SCHEME_UNIX && address->port == 0) {
+		zend_argument_value_error(1, "must have a port other than 0 to connect to");
+		return false;
+	}
+	call->address_count++;
+	smart_str_append(&call->key, Z_STR_P(text));
+	smart_str_appendc(&call->key, '\0');
+	return true;
+}
+
+static bool add_addresses(php_lineproto_call *call, zend_string *address, HashTable *list)
+{
+	zval single, *element;
+
+	if (!list) {
+		call->addresses = ecalloc(1, sizeof *call->addresses);
+		ZVAL_STR(&single, address);
+		return add_address(call, &single);
+	}
+	if (zend_hash_num_elements(list) == 0) {
+		zend_argument_value_error(1, "must not be empty");
+		return false;
+	}
+	call->addresses = ecalloc(zend_hash_num_elements(list), sizeof *call->addresses);
+	ZEND_HASH_FOREACH_VAL(list, element) {
+		if (!add_address(call, element)) {
+			return false;
+		}
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+static bool add_messages(php_lineproto_call *call, zval *message)
+{
+	call->single = Z_TYPE_P(message) == IS_STRING;
+	if (!call->single && Z_TYPE_P(message) != IS_ARRAY
+			&& !(Z_TYPE_P(message) == IS_OBJECT && instanceof_function(Z_OBJCE_P(message), zend_ce_traversable))) {
+		zend_argument_type_error(2, "must be of type Traversable|array|string, %s given", zend_zval_type_name(message));
+		return false;
+	}
+	if (call->single) {
+		ZVAL_EMPTY_STRING(call->result);
+	} else {
+		array_init(call->result);
+	}
+	return php_lineproto_sources_push(&call->messages, message);
+}
+
+/* Everything that decides to whom one talks and how; a connection is never used for another combination. */
+static void complete_key(php_lineproto_call *call)
+{
+	const php_lineproto_client_options *options = &call->options;
+	char local[LP_ADDRESS_TEXT] = "";
+
+	if (options->config.bind_to) {
+		lp_address_print(options->config.bind_to, local, sizeof local);
+	}
+	smart_str_append_printf(&call->key, "%s|%d|%d|%zu|%s|%zu|%s|", options->config.framing->ops->name, options->config.framing->strict,
+		options->config.greet, options->greeting.length, options->greeting.data ? options->greeting.data : "",
+		options->refusal.length, options->refusal.data ? options->refusal.data : "");
+#ifdef PHP_WIN32
+	smart_str_appends(&call->key, local);
+#else
+	smart_str_append_printf(&call->key, "%s|%ld", local, (long) geteuid());
+#endif
+	smart_str_0(&call->key);
+}
+
+static void throw_failures(php_lineproto_call *call, const lp_error *err)
+{
+	if (err->kind == LP_ERROR_ABORTED) {
+		return;
+	}
+	for (int i = 0; i < call->failure_count; i++) {
+		php_lineproto_throw(&call->failures[i]);
+	}
+	if (err->kind == LP_ERROR_VALUE) {
+		zend_argument_value_error(2, "%s", err->text);
+	} else {
+		php_lineproto_throw(err);
+	}
+}
+
+static void call_run(php_lineproto_call *call)
+{
+	php_lineproto_client_options *options = &call->options;
+	lp_client_config *config = &options->config;
+	lp_time deadline = options->timeout ? lp_clock_after(lp_clock_now(), options->timeout) : LP_NEVER;
+	lp_time idle = 0;
+	lp_error err;
+
+	config->wait = wait_interruptibly;
+	config->greeted = options->transcript ? say_greeting : NULL;
+	config->greeted_context = call;
+	if (config->connect_timeout == 0) {
+		config->connect_timeout = LP_NEVER;
+	}
+	lp_exchange_init(&call->exchange, &exchange_ops, call, config->idempotent && config->retries > 0);
+	if (options->persistent) {
+		complete_key(call);
+		php_lineproto_seconds(LPG(pool_idle), &idle);
+		lp_pool_take(&LPG(pool), ZSTR_VAL(call->key.s), ZSTR_LEN(call->key.s), lp_clock_now(), idle, &call->client);
+	}
+	if (lp_client_call(&call->client, config, call->addresses, call->address_count, &call->exchange, deadline, keep_failure, call,
+			&err) < 0) {
+		if (options->transcript && err.kind != LP_ERROR_ABORTED) {
+			say_failure(call, &err);
+		}
+		throw_failures(call, &err);
+		return;
+	}
+	while (options->transcript && config->no_reply && !php_lineproto_sources_empty(&call->unanswered)) {
+		say_exchange(call, NULL, 0);
+	}
+	if (options->persistent) {
+		lp_pool_keep(&LPG(pool), ZSTR_VAL(call->key.s), ZSTR_LEN(call->key.s), lp_clock_now(), (int) MIN(LPG(pool_size), 65536),
+			&call->client);
+	}
+}
+
+PHP_FUNCTION(lineproto_send)
+{
+	zend_string *address;
+	HashTable *addresses, *options = NULL;
+	zval *message;
+	php_lineproto_call *call;
+
+	ZEND_PARSE_PARAMETERS_START(2, 3)
+		Z_PARAM_ARRAY_HT_OR_STR(addresses, address)
+		Z_PARAM_ZVAL(message)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT(options)
+	ZEND_PARSE_PARAMETERS_END();
+	call = call_new(return_value);
+	if (php_lineproto_client_options_parse(&call->options, options, 3) && add_addresses(call, address, addresses)
+			&& add_messages(call, message)) {
+		call_run(call);
+	}
+	call_free(call);
+	if (EG(exception)) {
+		zval_ptr_dtor(return_value);
+		ZVAL_NULL(return_value);
+	}
+}

@@ -1,0 +1,341 @@
+/* A server's life on the engine's side: from options to the running loop and back. The class's methods are in server_methods.c. */
+#include "server.h"
+
+#include "errors.h"
+#include "log.h"
+#include "classes.h"
+
+#include "SAPI.h"
+#include "zend_exceptions.h"
+
+#ifndef PHP_WIN32
+# include "zend_signal.h"
+#endif
+
+static zend_object_handlers server_handlers;
+
+static zend_object *server_create(zend_class_entry *ce)
+{
+	php_lineproto_server *self = zend_object_alloc(sizeof *self, ce);
+
+	memset(self, 0, offsetof(php_lineproto_server, std));
+	php_lineproto_server_options_init(&self->options);
+	zend_object_std_init(&self->std, ce);
+	object_properties_init(&self->std, ce);
+	self->std.handlers = &server_handlers;
+	return &self->std;
+}
+
+static void listener_free(php_lineproto_listener *listener)
+{
+	for (int i = 0; i < PHP_LINEPROTO_LISTENER_CALLBACKS; i++) {
+		php_lineproto_callback_clear(&listener->callbacks[i]);
+	}
+	efree(listener);
+}
+
+/* Close everything. Callbacks are released last: connections are detached from them by then. */
+static void server_close(php_lineproto_server *self)
+{
+	lp_server *core = self->core;
+
+	self->core = NULL;
+	if (core) {
+		self->last_stats = core->stats;
+		lp_server_free(core);
+	}
+	while (self->listeners) {
+		php_lineproto_listener *listener = self->listeners;
+
+		self->listeners = listener->next;
+		listener_free(listener);
+	}
+}
+
+static void server_free(zend_object *object)
+{
+	php_lineproto_server *self = php_lineproto_server_from(object);
+
+	server_close(self);
+	php_lineproto_server_options_clear(&self->options);
+	zend_object_std_dtor(object);
+}
+
+static void gc_callbacks(zend_get_gc_buffer *buffer, php_lineproto_callback *callbacks, int count)
+{
+	for (int i = 0; i < count; i++) {
+		zend_get_gc_buffer_add_zval(buffer, &callbacks[i].callable);
+	}
+}
+
+static HashTable *server_gc(zend_object *object, zval **table, int *count)
+{
+	php_lineproto_server *self = php_lineproto_server_from(object);
+	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
+
+	gc_callbacks(buffer, self->options.listener_callbacks, PHP_LINEPROTO_LISTENER_CALLBACKS);
+	gc_callbacks(buffer, self->options.server_callbacks, PHP_LINEPROTO_SERVER_CALLBACKS);
+	zend_get_gc_buffer_add_zval(buffer, &self->options.log);
+	for (php_lineproto_listener *listener = self->listeners; listener; listener = listener->next) {
+		gc_callbacks(buffer, listener->callbacks, PHP_LINEPROTO_LISTENER_CALLBACKS);
+	}
+	if (self->core) {
+		for (lp_conn *c = self->core->connections; c; c = c->next) {
+			if (c->user) {
+				zend_get_gc_buffer_add_obj(buffer, &((php_lineproto_connection *) c->user)->std);
+			}
+		}
+		for (lp_server_timer *timer = self->core->timers; timer; timer = timer->next) {
+			zend_get_gc_buffer_add_zval(buffer, &((php_lineproto_callback *) timer->user)->callable);
+		}
+	}
+	zend_get_gc_buffer_use(buffer, table, count);
+	return NULL;
+}
+
+void php_lineproto_server_init(zend_class_entry *ce)
+{
+	ce->create_object = server_create;
+	memcpy(&server_handlers, &std_object_handlers, sizeof server_handlers);
+	server_handlers.offset = offsetof(php_lineproto_server, std);
+	server_handlers.free_obj = server_free;
+	server_handlers.clone_obj = NULL;
+	server_handlers.get_gc = server_gc;
+}
+
+/* --- what the core tells --- */
+
+static php_lineproto_server *host_of(lp_server *core)
+{
+	return core->user;
+}
+
+static void server_notify(lp_server *core, int which)
+{
+	php_lineproto_server *self = host_of(core);
+	zval argument;
+
+	if (!php_lineproto_callback_is_set(&self->options.server_callbacks[which])) {
+		return;
+	}
+	ZVAL_OBJ(&argument, &self->std);
+	if (!php_lineproto_callback_notify(&self->options.server_callbacks[which], 1, &argument)) {
+		lp_server_halt(core);   /* a server that cannot start or stop as meant is its caller's business */
+	}
+}
+
+static void hook_started(lp_server *core)
+{
+	for (lp_listener *listener = core->listeners; listener; listener = listener->next) {
+		for (int i = 0; lp_listener_address(listener, i); i++) {
+			lp_log_field(&core->config.log, LP_LOG_INFO, "listening", "address", lp_listener_address(listener, i));
+		}
+	}
+	server_notify(core, PHP_LINEPROTO_ON_START);
+}
+
+static void hook_stopped(lp_server *core)
+{
+	server_notify(core, PHP_LINEPROTO_ON_STOP);
+}
+
+static void hook_turn(lp_server *core)
+{
+	if (UNEXPECTED(!php_lineproto_interrupts())) {
+		lp_server_halt(core);
+	}
+}
+
+static void hook_transcript(lp_server *core, const char *text, size_t length)
+{
+	int exit_status = EG(exit_status);
+
+	PHPWRITE(text, length);
+	EG(exit_status) = exit_status;   /* a transcript that nobody reads any more is no failure */
+	if (EG(exception)) {
+		lp_server_halt(core);
+	}
+}
+
+static void log_stats(lp_server *core)
+{
+	const lp_stats *stats = &core->stats;
+	char numbers[5][24];
+	lp_field fields[] = {
+		{"accepted", numbers[0]}, {"open", numbers[1]}, {"lines_in", numbers[2]}, {"lines_out", numbers[3]}, {"refused", numbers[4]}
+	};
+
+	snprintf(numbers[0], sizeof numbers[0], "%llu", (unsigned long long) stats->accepted);
+	snprintf(numbers[1], sizeof numbers[1], "%llu", (unsigned long long) (stats->accepted - stats->closed));
+	snprintf(numbers[2], sizeof numbers[2], "%llu", (unsigned long long) stats->lines_in);
+	snprintf(numbers[3], sizeof numbers[3], "%llu", (unsigned long long) stats->lines_out);
+	snprintf(numbers[4], sizeof numbers[4], "%llu", (unsigned long long) stats->refused);
+	lp_log_event(&core->config.log, LP_LOG_NOTICE, "stats", fields, 5);
+}
+
+static void hook_signal(lp_server *core, lp_signal which)
+{
+	if (which == LP_SIGNAL_USR2) {
+		log_stats(core);
+	} else if (which == LP_SIGNAL_HUP) {
+		lp_log_event(&core->config.log, LP_LOG_NOTICE, "signal HUP: this version cannot reload; it goes on as it is", NULL, 0);
+	}
+	/* USR1, reopen logs: stderr and a caller's own logger are not ours to reopen */
+}
+
+static const lp_server_hooks hooks = {hook_started, hook_stopped, hook_turn, hook_transcript, hook_signal};
+
+/* --- steps --- */
+
+bool php_lineproto_server_may_run(const char *function)
+{
+	static const char *const sapis[] = {"cli", "phpdbg", "embed", "micro", NULL};
+
+	if (LPG(running)) {
+		php_lineproto_throw_misuse("%s: a server is running in this process already; let it listen at more addresses instead", function);
+		return false;
+	}
+	for (int i = 0; sapis[i]; i++) {
+		if (strcmp(sapi_module.name, sapis[i]) == 0) {
+			return true;
+		}
+	}
+	php_lineproto_throw_misuse("%s works in the command line SAPI only, this is %s", function, sapi_module.name);
+	return false;
+}
+
+bool php_lineproto_server_configure(php_lineproto_server *self, HashTable *options, uint32_t argument)
+{
+	return !options || php_lineproto_server_options_parse(&self->options, options, argument, false);
+}
+
+#ifdef PHP_WIN32
+# define server_sigaction NULL
+#else
+static int server_sigaction(int number, const struct sigaction *act, struct sigaction *old)
+{
+	zend_sigaction(number, act, old);
+	return 0;
+}
+#endif
+
+/* The core is made by the first listen(), when all options are known. */
+static bool server_open(php_lineproto_server *self)
+{
+	lp_server_config config = self->options.server;
+	lp_error err;
+
+	if (self->core) {
+		return true;
+	}
+	config.log.write = php_lineproto_log_write;
+	config.log.context = &self->options.log;
+	config.sigaction = server_sigaction;
+	self->core = lp_server_new(&config, &hooks, self, &err);
+	if (!self->core) {
+		php_lineproto_throw(&err);
+	}
+	return self->core != NULL;
+}
+
+/* The options of one listener: the server's, with this call's on top. */
+static bool listener_options(php_lineproto_server *self, php_lineproto_server_options *options, zval *on_line, HashTable *array,
+	uint32_t argument)
+{
+	char *error = NULL;
+
+	php_lineproto_server_options_copy(options, &self->options);
+	if (array && !php_lineproto_server_options_parse(options, array, argument, true)) {
+		return false;
+	}
+	php_lineproto_callback_clear(&options->listener_callbacks[PHP_LINEPROTO_ON_LINE]);
+	if (!php_lineproto_callback_set(&options->listener_callbacks[PHP_LINEPROTO_ON_LINE], on_line, &error)) {
+		zend_argument_type_error(2, "must be a valid callback or null, %s", error ? error : "no callable given");
+		if (error) {
+			efree(error);
+		}
+		return false;
+	}
+	options->listener.transcript = options->transcript >= 0 ? options->transcript : !on_line || Z_TYPE_P(on_line) == IS_NULL;
+	return true;
+}
+
+static php_lineproto_listener *listener_new(php_lineproto_server *self, php_lineproto_server_options *options)
+{
+	php_lineproto_listener *listener = ecalloc(1, sizeof *listener);
+
+	listener->server = self;
+	for (int i = 0; i < PHP_LINEPROTO_LISTENER_CALLBACKS; i++) {
+		php_lineproto_callback_copy(&listener->callbacks[i], &options->listener_callbacks[i]);
+	}
+	listener->next = self->listeners;
+	self->listeners = listener;
+	options->listener.user = listener;
+	options->listener.handler = php_lineproto_callback_is_set(&listener->callbacks[PHP_LINEPROTO_ON_LINE])
+		? &php_lineproto_handler : &php_lineproto_dialogue_handler;
+	return listener;
+}
+
+lp_listener *php_lineproto_server_listen(php_lineproto_server *self, zend_string *address, uint32_t address_argument,
+	zval *on_line, HashTable *array, uint32_t options_argument)
+{
+	php_lineproto_server_options options;
+	php_lineproto_listener *host;
+	lp_listener *listener = NULL;
+	lp_address parsed;
+	lp_error err;
+
+	if (!php_lineproto_address_parse(address, address_argument, &parsed) || !server_open(self)) {
+		return NULL;
+	}
+	if (listener_options(self, &options, on_line, array, options_argument)) {
+		host = listener_new(self, &options);
+		listener = lp_server_listen(self->core, &parsed, &options.listener, &err);
+		if (!listener) {
+			self->listeners = host->next;
+			listener_free(host);
+			php_lineproto_throw(&err);
+		}
+	}
+	php_lineproto_server_options_clear(&options);
+	return listener;
+}
+
+void php_lineproto_server_run(php_lineproto_server *self)
+{
+	bool ignore_user_abort = PG(ignore_user_abort);
+	lp_error err;
+	int result;
+
+	LPG(running) = self;
+	GC_ADDREF(&self->std);
+	PG(ignore_user_abort) = true;   /* stdout may close; the clients are elsewhere */
+	result = lp_server_run(self->core, &err);
+	PG(ignore_user_abort) = ignore_user_abort;
+	LPG(running) = NULL;
+	server_close(self);
+	if (result < 0 && !EG(exception)) {
+		php_lineproto_throw(&err);
+	}
+	OBJ_RELEASE(&self->std);
+}
+
+void php_lineproto_server_abandon(void)
+{
+	php_lineproto_server *self = LPG(running);
+
+	LPG(running) = NULL;
+	if (self && self->core) {
+		lp_server *core = self->core;
+
+		/* the engine frees all objects itself now, in an order of its own: only let go of them */
+		for (lp_conn *c = core->connections; c; c = c->next) {
+			if (c->user) {
+				((php_lineproto_connection *) c->user)->conn = NULL;
+				c->user = NULL;
+			}
+		}
+		self->core = NULL;
+		lp_server_free(core);
+	}
+}

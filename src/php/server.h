@@ -1,0 +1,34 @@
+/* Lineproto\Server: options, listeners and callbacks over lp_server. */
+#ifndef PHP_LINEPROTO_SERVER_H
+#define PHP_LINEPROTO_SERVER_H
+
+#include "handler.h"
+#include "options.h"
+
+struct php_lineproto_server {
+	lp_server *core;                         /* NULL before the first listen() and after run() */
+	php_lineproto_server_options options;
+	php_lineproto_listener *listeners;       /* freed with the core */
+	lp_stats last_stats;                     /* of a server that has ended */
+	zend_object std;
+};
+
+void php_lineproto_server_init(zend_class_entry *ce);
+
+static inline php_lineproto_server *php_lineproto_server_from(const zend_object *object)
+{
+	return (php_lineproto_server *) ((char *) object - offsetof(php_lineproto_server, std));
+}
+
+/* The steps that lineproto_serve() and the class share. Each throws and returns false on failure. 'argument' numbers are those of the
+ * function on the stack, for its messages. */
+bool php_lineproto_server_may_run(const char *function);
+bool php_lineproto_server_configure(php_lineproto_server *server, HashTable *options, uint32_t argument);
+lp_listener *php_lineproto_server_listen(php_lineproto_server *server, zend_string *address, uint32_t address_argument,
+	zval *on_line, HashTable *options, uint32_t options_argument);
+void php_lineproto_server_run(php_lineproto_server *server);
+
+/* At the end of a request: free what a bailout left running. */
+void php_lineproto_server_abandon(void);
+
+#endif

@@ -1,0 +1,344 @@
+/* The methods of Lineproto\Server, and lineproto_serve(), which is one listen() per address and run(). */
+#include "server.h"
+
+#include "errors.h"
+#include "classes.h"
+
+#include "zend_exceptions.h"
+
+static php_lineproto_server *this_server(zval *this_value)
+{
+	return php_lineproto_server_from(Z_OBJ_P(this_value));
+}
+
+/* The core, or a LineprotoError: it exists from the first listen() to the end of run(). */
+static lp_server *this_core(zval *this_value, const char *method)
+{
+	php_lineproto_server *self = this_server(this_value);
+
+	if (!self->core) {
+		php_lineproto_throw_misuse("Lineproto\\Server::%s() needs a server that listens: call listen() first", method);
+	}
+	return self->core;
+}
+
+static bool refuse_session(zval *session, const char *function)
+{
+	if (session && Z_TYPE_P(session) != IS_NULL) {
+		php_lineproto_throw_misuse("%s: sessions are not available in this version; use $on_line", function);
+		return true;
+	}
+	return false;
+}
+
+PHP_METHOD(Lineproto_Server, __construct)
+{
+	HashTable *options = NULL;
+
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT(options)
+	ZEND_PARSE_PARAMETERS_END();
+	if (this_server(ZEND_THIS)->core) {
+		php_lineproto_throw_misuse("Lineproto\\Server::__construct() cannot be called again");
+		RETURN_THROWS();
+	}
+	php_lineproto_server_configure(this_server(ZEND_THIS), options, 1);
+}
+
+PHP_METHOD(Lineproto_Server, listen)
+{
+	zend_string *address;
+	zval *on_line = NULL, *session = NULL;
+	HashTable *options = NULL;
+	lp_listener *listener;
+
+	ZEND_PARSE_PARAMETERS_START(1, 4)
+		Z_PARAM_STR(address)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ZVAL(on_line)
+		Z_PARAM_ARRAY_HT(options)
+		Z_PARAM_ZVAL(session)
+	ZEND_PARSE_PARAMETERS_END();
+	if (refuse_session(session, "Lineproto\\Server::listen()")) {
+		RETURN_THROWS();
+	}
+	listener = php_lineproto_server_listen(this_server(ZEND_THIS), address, 1, on_line, options, 3);
+	if (!listener) {
+		RETURN_THROWS();
+	}
+	RETURN_STRING(lp_listener_address(listener, 0));
+}
+
+static void addresses_to_array(lp_server *core, zval *array)
+{
+	array_init(array);
+	for (lp_listener *listener = core ? core->listeners : NULL; listener; listener = listener->next) {
+		for (int i = 0; lp_listener_address(listener, i); i++) {
+			add_next_index_string(array, lp_listener_address(listener, i));
+		}
+	}
+}
+
+PHP_METHOD(Lineproto_Server, addresses)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	addresses_to_array(this_server(ZEND_THIS)->core, return_value);
+}
+
+PHP_METHOD(Lineproto_Server, run)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	if (php_lineproto_server_may_run("Lineproto\\Server::run()") && this_core(ZEND_THIS, "run")) {
+		php_lineproto_server_run(this_server(ZEND_THIS));
+	}
+}
+
+PHP_METHOD(Lineproto_Server, broadcast)
+{
+	zend_string *line, *group = NULL;
+	zend_object *except = NULL;
+	lp_server *core;
+	int64_t receivers;
+	lp_error err;
+
+	ZEND_PARSE_PARAMETERS_START(1, 3)
+		Z_PARAM_STR(line)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR_OR_NULL(group)
+		Z_PARAM_OBJ_OF_CLASS_OR_NULL(except, php_lineproto_connection_ce)
+	ZEND_PARSE_PARAMETERS_END();
+	core = this_core(ZEND_THIS, "broadcast");
+	if (!core) {
+		RETURN_THROWS();
+	}
+	receivers = lp_server_broadcast(core, ZSTR_VAL(line), ZSTR_LEN(line), group ? ZSTR_VAL(group) : NULL,
+		group ? ZSTR_LEN(group) : 0, except ? php_lineproto_connection_from(except)->conn : NULL, &err);
+	if (receivers < 0) {
+		zend_argument_value_error(1, "%s", err.text);
+		RETURN_THROWS();
+	}
+	RETURN_LONG((zend_long) receivers);
+}
+
+/* --- timers --- */
+
+static void timer_fire(lp_server_timer *timer)
+{
+	php_lineproto_server *self = timer->server->user;
+	zval argument;
+
+	ZVAL_LONG(&argument, timer->id);
+	if (!php_lineproto_callback_notify(timer->user, 1, &argument)) {
+		php_lineproto_handler_threw(self, self->listeners, NULL);
+	}
+}
+
+static void timer_release(lp_server_timer *timer)
+{
+	php_lineproto_callback *callback = timer->user;
+
+	timer->user = NULL;
+	php_lineproto_callback_clear(callback);
+	efree(callback);
+}
+
+static void timer_add(INTERNAL_FUNCTION_PARAMETERS, const char *method, bool again)
+{
+	zval *seconds;
+	zend_fcall_info fci;
+	zend_fcall_info_cache fcc;
+	php_lineproto_callback *callback;
+	lp_server *core;
+	lp_time delay;
+	char *error;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_NUMBER(seconds)
+		Z_PARAM_FUNC(fci, fcc)
+	ZEND_PARSE_PARAMETERS_END();
+	(void) fcc;
+	if (!php_lineproto_seconds(zval_get_double(seconds), &delay) || (again && delay < LP_MILLISECOND)) {
+		zend_argument_value_error(1, "must be between %s and 1000000000 seconds, %g given", again ? "0.001" : "0",
+			zval_get_double(seconds));
+		RETURN_THROWS();
+	}
+	core = this_core(ZEND_THIS, method);
+	if (!core) {
+		RETURN_THROWS();
+	}
+	callback = ecalloc(1, sizeof *callback);
+	if (!php_lineproto_callback_set(callback, &fci.function_name, &error)) {
+		efree(callback);
+		zend_argument_type_error(2, "must be a valid callback, %s", error ? error : "no callable given");
+		if (error) {
+			efree(error);
+		}
+		RETURN_THROWS();
+	}
+	RETURN_LONG(lp_server_timer_add(core, delay, again ? delay : 0, timer_fire, timer_release, callback));
+}
+
+PHP_METHOD(Lineproto_Server, every)
+{
+	timer_add(INTERNAL_FUNCTION_PARAM_PASSTHRU, "every", true);
+}
+
+PHP_METHOD(Lineproto_Server, after)
+{
+	timer_add(INTERNAL_FUNCTION_PARAM_PASSTHRU, "after", false);
+}
+
+PHP_METHOD(Lineproto_Server, cancelTimer)
+{
+	zend_long id;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_LONG(id)
+	ZEND_PARSE_PARAMETERS_END();
+	if (this_server(ZEND_THIS)->core && id > 0 && id <= INT_MAX) {
+		lp_server_timer_cancel(this_server(ZEND_THIS)->core, (int) id);
+	}
+}
+
+/* --- looking and leaving --- */
+
+PHP_METHOD(Lineproto_Server, connections)
+{
+	lp_server *core = this_server(ZEND_THIS)->core;
+	zval element;
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	array_init(return_value);
+	for (lp_conn *c = core ? core->connections : NULL; c; c = c->next) {
+		if (c->opened && lp_conn_is_open(c)) {
+			ZVAL_OBJ_COPY(&element, &php_lineproto_connection_of(c)->std);
+			add_next_index_zval(return_value, &element);
+		}
+	}
+}
+
+PHP_METHOD(Lineproto_Server, drain)
+{
+	lp_server *core;
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	core = this_core(ZEND_THIS, "drain");
+	if (core) {
+		lp_server_drain(core);
+	}
+}
+
+PHP_METHOD(Lineproto_Server, stop)
+{
+	lp_server *core;
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	core = this_core(ZEND_THIS, "stop");
+	if (core) {
+		lp_server_stop(core);
+	}
+}
+
+static void stats_reasons(zval *array, const lp_stats *stats)
+{
+	array_init(array);
+	for (int i = 0; i < LP_CLOSE_REASONS; i++) {
+		add_assoc_long(array, lp_close_reason_name((lp_close_reason) i), (zend_long) stats->closed_by[i]);
+	}
+}
+
+PHP_METHOD(Lineproto_Server, stats)
+{
+	php_lineproto_server *self = this_server(ZEND_THIS);
+	const lp_stats *stats = self->core ? &self->core->stats : &self->last_stats;
+	const struct {
+		const char *name;
+		uint64_t value;
+	} counters[] = {
+		{"lines_in", stats->lines_in}, {"lines_out", stats->lines_out},
+		{"bytes_in", stats->bytes_in}, {"bytes_out", stats->bytes_out},
+		{"handler_errors", stats->handler_errors}, {"overflows", stats->overflows},
+		{"protocol_errors", stats->protocol_errors}, {"discarded_lines", stats->discarded_lines},
+		{"discarded_tails", stats->discarded_tails}, {"memory_limited", stats->memory_limited},
+		{"accept_failures", stats->accept_failures},
+	};
+	zval array;
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	array_init(return_value);
+	add_assoc_long(return_value, "accepted", (zend_long) stats->accepted);
+	add_assoc_long(return_value, "open", (zend_long) (stats->accepted - stats->closed));
+	add_assoc_long(return_value, "closed", (zend_long) stats->closed);
+	add_assoc_long(return_value, "refused", (zend_long) stats->refused);
+	stats_reasons(&array, stats);
+	add_assoc_zval(return_value, "closed_by", &array);
+	for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++) {
+		add_assoc_long(return_value, counters[i].name, (zend_long) counters[i].value);
+	}
+	addresses_to_array(self->core, &array);
+	add_assoc_zval(return_value, "listeners", &array);
+	add_assoc_double(return_value, "uptime", self->core ? (double) (lp_clock_now() - self->core->started_at) / 1e9 : 0);
+}
+
+/* --- the function --- */
+
+static bool listen_at(php_lineproto_server *self, zval *address, zval *on_line)
+{
+	ZVAL_DEREF(address);
+	if (Z_TYPE_P(address) != IS_STRING) {
+		zend_argument_type_error(1, "must be a string or a list of strings, %s found in it", zend_zval_type_name(address));
+		return false;
+	}
+	return php_lineproto_server_listen(self, Z_STR_P(address), 1, on_line, NULL, 3) != NULL;
+}
+
+static bool listen_at_all(php_lineproto_server *self, zend_string *address, HashTable *addresses, zval *on_line)
+{
+	zval single, *element;
+
+	if (!addresses) {
+		ZVAL_STR(&single, address);
+		return listen_at(self, &single, on_line);
+	}
+	if (zend_hash_num_elements(addresses) == 0) {
+		zend_argument_value_error(1, "must not be empty");
+		return false;
+	}
+	ZEND_HASH_FOREACH_VAL(addresses, element) {
+		if (!listen_at(self, element, on_line)) {
+			return false;
+		}
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+PHP_FUNCTION(lineproto_serve)
+{
+	zend_string *address = NULL, *standard = NULL;
+	HashTable *addresses = NULL, *options = NULL;
+	zval *on_line = NULL, *session = NULL, server;
+
+	ZEND_PARSE_PARAMETERS_START(0, 4)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT_OR_STR(addresses, address)
+		Z_PARAM_ZVAL(on_line)
+		Z_PARAM_ARRAY_HT(options)
+		Z_PARAM_ZVAL(session)
+	ZEND_PARSE_PARAMETERS_END();
+	if (refuse_session(session, "lineproto_serve()") || !php_lineproto_server_may_run("lineproto_serve()")) {
+		RETURN_THROWS();
+	}
+	if (!address && !addresses) {
+		address = standard = zend_string_init("tcp://127.0.0.1:10008", sizeof "tcp://127.0.0.1:10008" - 1, 0);
+	}
+	object_init_ex(&server, php_lineproto_server_ce);
+	if (php_lineproto_server_configure(php_lineproto_server_from(Z_OBJ(server)), options, 3)
+			&& listen_at_all(php_lineproto_server_from(Z_OBJ(server)), address, addresses, on_line)) {
+		php_lineproto_server_run(php_lineproto_server_from(Z_OBJ(server)));
+	}
+	zval_ptr_dtor(&server);
+	if (standard) {
+		zend_string_release(standard);
+	}
+}

@@ -1,0 +1,132 @@
+/* Iterables, one element at a time. lineproto_send() uses it too, for its messages. */
+#include "source.h"
+
+#include "zend_exceptions.h"
+#include "zend_interfaces.h"
+
+struct php_lineproto_source {
+	php_lineproto_source *next;
+	zval value;
+	HashPosition position;            /* of an array */
+	zend_object_iterator *iterator;   /* of a Traversable */
+	bool started;
+};
+
+static void source_free(php_lineproto_source *source)
+{
+	if (source->iterator) {
+		zend_iterator_dtor(source->iterator);
+	}
+	zval_ptr_dtor(&source->value);
+	efree(source);
+}
+
+bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value)
+{
+	php_lineproto_source *source = ecalloc(1, sizeof *source);
+
+	ZVAL_COPY(&source->value, value);
+	if (Z_TYPE_P(value) == IS_OBJECT) {
+		source->iterator = Z_OBJCE_P(value)->get_iterator(Z_OBJCE_P(value), value, 0);
+		if (!source->iterator || EG(exception)) {
+			source_free(source);
+			return false;
+		}
+	} else if (Z_TYPE_P(value) == IS_ARRAY) {
+		zend_hash_internal_pointer_reset_ex(Z_ARRVAL_P(value), &source->position);
+	}
+	if (sources->tail) {
+		sources->tail->next = source;
+	} else {
+		sources->head = source;
+	}
+	sources->tail = source;
+	return true;
+}
+
+/* The current element after moving on; NULL at the end or after an exception. */
+static zval *iterator_next(php_lineproto_source *source)
+{
+	zend_object_iterator *iterator = source->iterator;
+
+	if (source->started) {
+		iterator->funcs->move_forward(iterator);
+	} else if (iterator->funcs->rewind) {
+		iterator->funcs->rewind(iterator);
+	}
+	source->started = true;
+	if (EG(exception) || iterator->funcs->valid(iterator) != SUCCESS || EG(exception)) {
+		return NULL;
+	}
+	return iterator->funcs->get_current_data(iterator);
+}
+
+static zval *source_next(php_lineproto_source *source)
+{
+	zval *element;
+
+	switch (Z_TYPE(source->value)) {
+		case IS_STRING:
+			element = source->started ? NULL : &source->value;
+			source->started = true;
+			return element;
+		case IS_ARRAY:
+			element = zend_hash_get_current_data_ex(Z_ARRVAL(source->value), &source->position);
+			if (element) {
+				zend_hash_move_forward_ex(Z_ARRVAL(source->value), &source->position);
+			}
+			return element;
+		default:
+			return iterator_next(source);
+	}
+}
+
+int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **line)
+{
+	while (sources->head) {
+		php_lineproto_source *source = sources->head;
+		zval *element = source_next(source);
+
+		if (EG(exception)) {
+			return -1;
+		}
+		if (element) {
+			ZVAL_DEREF(element);
+			if (Z_TYPE_P(element) != IS_STRING) {
+				zend_type_error("Every line of an iterable must be of type string, %s given", zend_zval_type_name(element));
+				return -1;
+			}
+			*line = zend_string_copy(Z_STR_P(element));
+			return 1;
+		}
+		sources->head = source->next;
+		if (!sources->head) {
+			sources->tail = NULL;
+		}
+		source_free(source);
+	}
+	return EG(exception) ? -1 : 0;
+}
+
+void php_lineproto_sources_clear(php_lineproto_sources *sources)
+{
+	php_lineproto_source *source = sources->head;
+
+	sources->head = sources->tail = NULL;
+	while (source) {
+		php_lineproto_source *next = source->next;
+
+		source_free(source);
+		source = next;
+	}
+}
+
+void php_lineproto_sources_gc(const php_lineproto_sources *sources, zend_get_gc_buffer *buffer)
+{
+	for (php_lineproto_source *source = sources->head; source; source = source->next) {
+		zend_get_gc_buffer_add_zval(buffer, &source->value);
+		if (source->iterator) {
+			zend_get_gc_buffer_add_obj(buffer, &source->iterator->std);
+		}
+	}
+}

@@ -1,0 +1,194 @@
+/* The floor of the clients: what one line and its reply cost a program in C with blocking sockets.
+ *
+ * Three scenarios against an echoing server: one connection kept open, a connection for each line,
+ * and 1000 lines sent before the first reply is read. Lines are made and replies are compared outside
+ * of the measured time, as the PHP clients do it. No timeouts, no retries, no names to resolve. */
+
+#define _GNU_SOURCE
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "load/line.h"
+#include "load/wire.h"
+
+#define LENGTH      32
+#define BATCH_MOST  1000
+#define REPLY_SIZE  (LENGTH + 4)
+/* A closed connection keeps its port for a while, and there are some 28,000. */
+#define MOST_CONNECTS 10000
+
+struct client {
+	struct sockaddr_in to;
+	int fd;
+	size_t batch;
+	char lines[BATCH_MOST * (LENGTH + 1)];
+	char replies[BATCH_MOST * REPLY_SIZE];
+	const char *cut[BATCH_MOST];    /* the replies, as a caller would be given them */
+};
+
+static void die(const char *what)
+{
+	fprintf(stderr, "client_floor: %s: %s\n", what, strerror(errno));
+	exit(1);
+}
+
+static unsigned long long clock_ns(clockid_t clock)
+{
+	struct timespec time;
+
+	clock_gettime(clock, &time);
+	return (unsigned long long)time.tv_sec * 1000000000u + (unsigned long long)time.tv_nsec;
+}
+
+static int open_connection(const struct client *client)
+{
+	int on = 1;
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	if (fd < 0 || connect(fd, (const struct sockaddr *)&client->to, sizeof(client->to)) < 0
+			|| setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on)) < 0) {
+		die("connect");
+	}
+	return fd;
+}
+
+/* Returns the end of what was read. */
+static char *read_some(int fd, char *to, size_t room)
+{
+	ssize_t got = recv(fd, to, room, 0);
+
+	if (got <= 0) {
+		errno = got ? errno : ECONNRESET;
+		die("recv");
+	}
+	return to + got;
+}
+
+/* Sends lines and cuts their replies out of the stream. */
+static void exchange(struct client *client, int fd, size_t first, size_t count)
+{
+	char *from = client->replies + first * REPLY_SIZE;
+	char *limit = client->replies + (first + count) * REPLY_SIZE;
+	char *end = from;
+	size_t cut = first;
+	char *newline;
+
+	wire_send_all(fd, client->lines + first * (LENGTH + 1), count * (LENGTH + 1));
+	while (cut < first + count) {
+		if (end == limit) {
+			fprintf(stderr, "client_floor: more bytes than the replies have\n");
+			exit(1);
+		}
+		end = read_some(fd, end, (size_t)(limit - end));
+		while ((newline = memchr(from, '\n', (size_t)(end - from)))) {
+			if (cut == first + count) {
+				break;
+			}
+			client->cut[cut++] = from;
+			from = newline + 1;
+		}
+	}
+}
+
+static void run_persistent(struct client *client)
+{
+	for (size_t i = 0; i < client->batch; i++) {
+		exchange(client, client->fd, i, 1);
+	}
+}
+
+static void run_connect(struct client *client)
+{
+	for (size_t i = 0; i < client->batch; i++) {
+		int fd = open_connection(client);
+
+		exchange(client, fd, i, 1);
+		close(fd);
+	}
+}
+
+static void run_pipeline(struct client *client)
+{
+	exchange(client, client->fd, 0, client->batch);
+}
+
+static const struct scenario {
+	const char *name;
+	void (*run)(struct client *client);
+	size_t batch;
+	unsigned long long most;
+} scenarios[] = {
+	{ "client_persistent", run_persistent, 200, 100000000 },
+	{ "client_connect", run_connect, 200, MOST_CONNECTS },
+	{ "client_pipeline", run_pipeline, BATCH_MOST, 100000000 },
+};
+
+static void make_lines(struct client *client, const struct line_shape *shape, uint32_t sequence)
+{
+	for (size_t i = 0; i < client->batch; i++) {
+		line_write(shape, client->lines + i * (LENGTH + 1), 0, sequence + (uint32_t)i);
+	}
+}
+
+static void check_replies(struct client *client, struct line_shape *shape, uint32_t sequence)
+{
+	struct line_due due = { .sequence = sequence };
+
+	for (size_t i = 0; i < client->batch; i++) {
+		line_check(shape, 0, &due, client->cut[i], REPLY_SIZE);
+	}
+}
+
+static void measure(struct client *client, const struct scenario *scenario, double seconds)
+{
+	unsigned long long began = clock_ns(CLOCK_MONOTONIC);
+	unsigned long long until = began + (unsigned long long)(seconds * 1e9);
+	unsigned long long cpu = 0, count = 0, before;
+	struct line_shape shape;
+	uint32_t sequence = 0;
+
+	line_shape_init(&shape, LENGTH);
+	do {
+		make_lines(client, &shape, sequence);
+		before = clock_ns(CLOCK_PROCESS_CPUTIME_ID);
+		scenario->run(client);
+		/* The first batch is the warm-up. */
+		if (sequence) {
+			cpu += clock_ns(CLOCK_PROCESS_CPUTIME_ID) - before;
+			count += client->batch;
+		}
+		check_replies(client, &shape, sequence);
+		sequence += (uint32_t)client->batch;
+	} while (count == 0 || (clock_ns(CLOCK_MONOTONIC) < until && count < scenario->most));
+	line_shape_fini(&shape);
+	printf("%s\tfloor\t%llu\t%.3f\t%llu\t%.1f\t-\t-\t-\n", scenario->name, count,
+		(double)(clock_ns(CLOCK_MONOTONIC) - began) / 1e9, cpu, (double)cpu / (double)count);
+}
+
+int main(int argc, char **argv)
+{
+	static struct client client;
+
+	if (argc != 4) {
+		fprintf(stderr, "usage: client_floor client_persistent|client_connect|client_pipeline 127.0.0.1:PORT SECONDS\n");
+		return 2;
+	}
+	client.to = wire_parse(argv[2]);
+	client.fd = open_connection(&client);
+	for (size_t i = 0; i < sizeof(scenarios) / sizeof(scenarios[0]); i++) {
+		if (!strcmp(argv[1], scenarios[i].name)) {
+			client.batch = scenarios[i].batch;
+			measure(&client, &scenarios[i], atof(argv[3]));
+			return 0;
+		}
+	}
+	fprintf(stderr, "client_floor: no scenario \"%s\"\n", argv[1]);
+	return 2;
+}
