@@ -12,6 +12,7 @@ parser=/usr/share/php/PhpParser
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$generator" "$work/gen_stub.php"
+# shellcheck disable=SC2016
 version=$(sed -n 's/.*\$version = "\([0-9.]*\)".*/\1/p' "$work/gen_stub.php" | head -n 1)
 mkdir -p "$work/PHP-Parser-$version/lib"
 cp -r "$parser" "$work/PHP-Parser-$version/lib/PhpParser"

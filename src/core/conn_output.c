@@ -153,13 +153,14 @@ static char *batch_room(lp_batch *batch, lp_conn *c, size_t length)
 static void batch_commit(lp_batch *batch, size_t length)
 {
 	char *at = batch->bytes + batch->used;
-	struct iovec *last = &batch->iov[batch->pieces - 1];
+	struct iovec *last = batch->iov + batch->pieces;
 
-	if (batch->pieces && (char *) last->iov_base + last->iov_len == at) {
-		last->iov_len += length;
+	if (batch->pieces && (char *) last[-1].iov_base + last[-1].iov_len == at) {
+		last[-1].iov_len += length;
 	} else {
-		batch->iov[batch->pieces].iov_base = at;
-		batch->iov[batch->pieces++].iov_len = length;
+		last->iov_base = at;
+		last->iov_len = length;
+		batch->pieces++;
 	}
 	batch->used += length;
 	batch->pending += length;

@@ -3,12 +3,22 @@
 
 #include "zend_exceptions.h"
 
+/* A user's function gets what it declares. An internal one gets the first argument at most: its second is hardly a connection. What
+ * stands for __call() gets everything; as a closure it looks like an internal function that describes no parameters. */
 static uint32_t callback_accepts(const zend_function *function)
 {
-	if (function->common.fn_flags & (ZEND_ACC_VARIADIC | ZEND_ACC_CALL_VIA_TRAMPOLINE)) {
+	if (function->common.fn_flags & ZEND_ACC_CALL_VIA_TRAMPOLINE) {
 		return UINT32_MAX;
 	}
-	return function->common.num_args;
+	if (function->type == ZEND_INTERNAL_FUNCTION) {
+		bool magic = (function->common.fn_flags & ZEND_ACC_VARIADIC) || !function->common.arg_info;
+
+		if ((function->common.fn_flags & ZEND_ACC_FAKE_CLOSURE) && magic) {
+			return UINT32_MAX;
+		}
+		return function->common.num_args ? 1 : 0;
+	}
+	return function->common.fn_flags & ZEND_ACC_VARIADIC ? UINT32_MAX : function->common.num_args;
 }
 
 bool php_lineproto_callback_set(php_lineproto_callback *callback, zval *callable, char **error)

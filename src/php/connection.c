@@ -84,12 +84,20 @@ void php_lineproto_connection_detach(lp_conn *c)
 {
 	php_lineproto_connection *self = c->user;
 
+	php_lineproto_server *server;
+
 	if (self) {
+		server = self->server;
+		if (GC_REFCOUNT(&self->std) > 1 && c->io.fd != LP_FD_NONE) {
+			php_lineproto_connection_remember(self);
+		}
 		c->user = NULL;
 		self->conn = NULL;
 		php_lineproto_sources_clear(&self->sources);
+		php_lineproto_handler_check(server);
 		php_lineproto_callback_clear(&self->on_bytes);
 		OBJ_RELEASE(&self->std);
+		php_lineproto_handler_check(server);   /* the destructor of what the user kept in $data */
 	}
 }
 
@@ -166,9 +174,9 @@ static bool send_now(php_lineproto_connection *self, zend_string *line)
 }
 
 /* Behind what is being pulled already, or because it is to be pulled itself. */
-static bool send_later(php_lineproto_connection *self, zval *lines)
+static bool send_later(php_lineproto_connection *self, zval *lines, bool raw)
 {
-	if (!php_lineproto_sources_push(&self->sources, lines)) {
+	if (!php_lineproto_sources_push(&self->sources, lines, raw)) {
 		return false;
 	}
 	lp_conn_set_pulling(self->conn, true);
@@ -199,7 +207,7 @@ PHP_METHOD(Lineproto_Connection, send)
 	if (Z_TYPE_P(lines) == IS_STRING && php_lineproto_sources_empty(&self->sources)) {
 		RETURN_BOOL(send_now(self, Z_STR_P(lines)));
 	}
-	RETURN_BOOL(send_later(self, lines));
+	RETURN_BOOL(send_later(self, lines, false));
 }
 
 PHP_METHOD(Lineproto_Connection, write)
@@ -210,7 +218,16 @@ PHP_METHOD(Lineproto_Connection, write)
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_STR(bytes)
 	ZEND_PARSE_PARAMETERS_END();
-	RETURN_BOOL(is_writable(self) && lp_conn_write(self->conn, ZSTR_VAL(bytes), ZSTR_LEN(bytes)) == LP_SEND_OK);
+	if (!is_writable(self)) {
+		RETURN_FALSE;
+	}
+	if (!php_lineproto_sources_empty(&self->sources)) {
+		zval value;
+
+		ZVAL_STR(&value, bytes);
+		RETURN_BOOL(send_later(self, &value, true));
+	}
+	RETURN_BOOL(lp_conn_write(self->conn, ZSTR_VAL(bytes), ZSTR_LEN(bytes)) == LP_SEND_OK);
 }
 
 static void throw_session_only(const char *method)
@@ -360,7 +377,7 @@ PHP_METHOD(Lineproto_Connection, close)
 		send_now(self, last);
 	} else if (last) {
 		ZVAL_STR(&value, last);
-		send_later(self, &value);
+		send_later(self, &value, false);
 	}
 	if (!EG(exception)) {
 		lp_conn_close(self->conn, LP_CLOSE_LOCAL);

@@ -63,15 +63,11 @@ static bool leaves_the_server(const zend_object *exception)
 	return zend_is_unwind_exit(exception) || zend_is_graceful_exit(exception);
 }
 
-void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_listener *listener, lp_conn *c)
+/* Tell somebody, and forget it. */
+static void report(php_lineproto_server *server, php_lineproto_listener *listener, lp_conn *c)
 {
 	zend_object *thrown = EG(exception);
 
-	server->core->stats.handler_errors++;
-	if (leaves_the_server(thrown)) {
-		lp_server_halt(server->core);
-		return;
-	}
 	GC_ADDREF(thrown);
 	zend_clear_exception();
 	if (listener && php_lineproto_callback_is_set(&listener->callbacks[PHP_LINEPROTO_ON_ERROR])) {
@@ -79,18 +75,44 @@ void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_lis
 	} else {
 		report_to_log(server, thrown);
 	}
-	if (c) {
-		php_lineproto_connection *connection = php_lineproto_connection_existing(c);
-
-		if (connection) {
-			php_lineproto_sources_clear(&connection->sources);
-		}
-		lp_conn_set_pulling(c, false);
-		lp_conn_close(c, LP_CLOSE_ERROR);
-	}
 	OBJ_RELEASE(thrown);
+}
+
+/* What a connection whose handler threw has not sent yet is not sent any more. Its generators' finally blocks run. */
+static void give_up(lp_conn *c)
+{
+	php_lineproto_connection *connection = php_lineproto_connection_existing(c);
+
+	lp_conn_set_pulling(c, false);
+	lp_conn_close(c, LP_CLOSE_ERROR);
+	if (connection) {
+		php_lineproto_sources_clear(&connection->sources);
+	}
+}
+
+void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_listener *listener, lp_conn *c)
+{
+	server->core->stats.handler_errors++;
+	if (leaves_the_server(EG(exception))) {
+		lp_server_halt(server->core);
+		return;
+	}
+	report(server, listener, c);
+	if (c && !server->core->halted) {
+		give_up(c);
+		if (EG(exception)) {   /* once more, but for nobody: there is nothing left that could throw for this connection */
+			php_lineproto_handler_threw(server, listener, NULL);
+		}
+	}
 	if (EG(exception)) {
 		lp_server_halt(server->core);
+	}
+}
+
+void php_lineproto_handler_check(php_lineproto_server *server)
+{
+	if (UNEXPECTED(EG(exception) != NULL) && server->core && LPG(running) == server && !server->core->halted) {
+		php_lineproto_handler_threw(server, server->listeners, NULL);
 	}
 }
 
@@ -130,10 +152,16 @@ static void handle_pull(lp_conn *c)
 {
 	php_lineproto_connection *connection = php_lineproto_connection_existing(c);
 	zend_string *line;
+	bool raw;
 
 	while (lp_conn_wants_more(c)) {
-		int got = php_lineproto_sources_next(&connection->sources, &line);
+		int got = php_lineproto_sources_next(&connection->sources, &line, &raw);
 
+		if (got > 0 && raw) {
+			lp_conn_write(c, ZSTR_VAL(line), ZSTR_LEN(line));
+			zend_string_release(line);
+			continue;
+		}
 		if (got > 0) {
 			send_string(c, line);
 			continue;
@@ -149,7 +177,7 @@ static void handle_pull(lp_conn *c)
 
 static void reply_later(lp_conn *c, zval *result)
 {
-	if (!php_lineproto_sources_push(&php_lineproto_connection_of(c)->sources, result)) {
+	if (!php_lineproto_sources_push(&php_lineproto_connection_of(c)->sources, result, false)) {
 		conn_threw(c);
 		return;
 	}
@@ -159,11 +187,13 @@ static void reply_later(lp_conn *c, zval *result)
 
 void php_lineproto_handler_reply(lp_conn *c, zval *result, const char *what)
 {
-	if (EXPECTED(Z_TYPE_P(result) == IS_STRING)) {
-		if (EXPECTED(!(c->hold & LP_HOLD_PULLING))) {
-			send_string(c, Z_STR_P(result));
-			return;
-		}
+	if (EXPECTED(Z_TYPE_P(result) == IS_STRING && lp_conn_is_open(c) && !(c->hold & LP_HOLD_PULLING))) {
+		send_string(c, Z_STR_P(result));
+		return;
+	}
+	if (!lp_conn_is_open(c)) {
+		/* the handler closed it: its last line has been said */
+	} else if (Z_TYPE_P(result) == IS_STRING) {
 		reply_later(c, result);
 	} else if (Z_TYPE_P(result) == IS_ARRAY || (Z_TYPE_P(result) == IS_OBJECT && instanceof_function(Z_OBJCE_P(result), zend_ce_traversable))) {
 		reply_later(c, result);
@@ -230,6 +260,7 @@ static void handle_bytes(lp_conn *c, const char *data, size_t length)
 	memset(&connection->on_bytes, 0, sizeof connection->on_bytes);
 	call_with_bytes(c, &callback, data, length, "The callback of onBytes()");
 	php_lineproto_callback_clear(&callback);
+	php_lineproto_handler_check(listener_of(c)->server);
 }
 
 /* --- the other events --- */

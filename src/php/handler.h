@@ -21,6 +21,10 @@ typedef struct php_lineproto_listener {
  * to the log, and the server goes on. Afterwards no exception is pending unless the server is halted. */
 void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_listener *listener, lp_conn *c);
 
+/* After something was released whose destructor may have thrown: deal with that as with a handler that threw for nobody. Does nothing
+ * while the server is not running; the exception then leaves to its caller. */
+void php_lineproto_handler_check(php_lineproto_server *server);
+
 /* Send what a handler returned: string, iterable, null; a TypeError for anything else. 'what' names the handler. */
 void php_lineproto_handler_reply(lp_conn *c, zval *result, const char *what);
 

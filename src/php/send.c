@@ -57,8 +57,9 @@ static void say_greeting(void *context, const char *data, size_t length)
 static void say_exchange(php_lineproto_call *call, const char *reply, size_t length)
 {
 	zend_string *message;
+	bool raw;
 
-	if (php_lineproto_sources_next(&call->unanswered, &message) == 1) {
+	if (php_lineproto_sources_next(&call->unanswered, &message, &raw) == 1) {
 		say("Writing to Socket", "", 0);
 		say("send to server: ", ZSTR_VAL(message), ZSTR_LEN(message));
 		if (reply) {
@@ -86,20 +87,21 @@ static int next_message(void *context, const char **data, size_t *length)
 {
 	php_lineproto_call *call = context;
 	zval keep;
+	bool raw;
 	int got;
 
 	if (call->message) {
 		zend_string_release(call->message);
 		call->message = NULL;
 	}
-	got = php_lineproto_sources_next(&call->messages, &call->message);
+	got = php_lineproto_sources_next(&call->messages, &call->message, &raw);
 	if (got <= 0) {
 		call->message = NULL;
 		return got;
 	}
 	if (call->options.transcript) {
 		ZVAL_STR(&keep, call->message);
-		php_lineproto_sources_push(&call->unanswered, &keep);
+		php_lineproto_sources_push(&call->unanswered, &keep, false);
 	}
 	*data = ZSTR_VAL(call->message);
 	*length = ZSTR_LEN(call->message);
@@ -251,11 +253,18 @@ static bool add_messages(php_lineproto_call *call, zval *message)
 		return false;
 	}
 	if (call->single) {
+		const lp_framing *framing = call->options.config.framing;
+		const char *reason = framing->ops->refuse(framing, Z_STRVAL_P(message), Z_STRLEN_P(message));
+
+		if (reason) {   /* known before anything is connected to; those of an iterable are looked at one by one */
+			zend_argument_value_error(2, "must not contain %s", reason);
+			return false;
+		}
 		ZVAL_EMPTY_STRING(call->result);
 	} else {
 		array_init(call->result);
 	}
-	return php_lineproto_sources_push(&call->messages, message);
+	return php_lineproto_sources_push(&call->messages, message, false);
 }
 
 /* Everything that decides to whom one talks and how; a connection is never used for another combination. */

@@ -141,6 +141,7 @@ static void hook_stopped(lp_server *core)
 
 static void hook_turn(lp_server *core)
 {
+	php_lineproto_handler_check(host_of(core));
 	if (UNEXPECTED(!php_lineproto_interrupts())) {
 		lp_server_halt(core);
 	}

@@ -10,6 +10,7 @@ struct php_lineproto_source {
 	HashPosition position;            /* of an array */
 	zend_object_iterator *iterator;   /* of a Traversable */
 	bool started;
+	bool raw;
 };
 
 static void source_free(php_lineproto_source *source)
@@ -21,10 +22,11 @@ static void source_free(php_lineproto_source *source)
 	efree(source);
 }
 
-bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value)
+bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value, bool raw)
 {
 	php_lineproto_source *source = ecalloc(1, sizeof *source);
 
+	source->raw = raw;
 	ZVAL_COPY(&source->value, value);
 	if (Z_TYPE_P(value) == IS_OBJECT) {
 		source->iterator = Z_OBJCE_P(value)->get_iterator(Z_OBJCE_P(value), value, 0);
@@ -81,11 +83,38 @@ static zval *source_next(php_lineproto_source *source)
 	}
 }
 
-int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **line)
+/* Take the head off and free it. */
+static void sources_drop_head(php_lineproto_sources *sources)
+{
+	php_lineproto_source *source = sources->head;
+
+	sources->head = source->next;
+	if (!sources->head) {
+		sources->tail = NULL;
+	}
+	source_free(source);
+}
+
+/* The head's next element; NULL at its end, after an exception, or when its own code had all sources cleared. */
+static zval *sources_step(php_lineproto_sources *sources)
+{
+	zval *element;
+
+	sources->busy = true;
+	element = source_next(sources->head);
+	sources->busy = false;
+	if (UNEXPECTED(sources->cleared)) {
+		sources->cleared = false;
+		php_lineproto_sources_clear(sources);
+		return NULL;
+	}
+	return element;
+}
+
+int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **line, bool *raw)
 {
 	while (sources->head) {
-		php_lineproto_source *source = sources->head;
-		zval *element = source_next(source);
+		zval *element = sources_step(sources);
 
 		if (EG(exception)) {
 			return -1;
@@ -96,28 +125,25 @@ int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **lin
 				zend_type_error("Every line of an iterable must be of type string, %s given", zend_zval_type_name(element));
 				return -1;
 			}
+			*raw = sources->head->raw;
 			*line = zend_string_copy(Z_STR_P(element));
 			return 1;
 		}
-		sources->head = source->next;
-		if (!sources->head) {
-			sources->tail = NULL;
+		if (sources->head) {
+			sources_drop_head(sources);
 		}
-		source_free(source);
 	}
 	return EG(exception) ? -1 : 0;
 }
 
 void php_lineproto_sources_clear(php_lineproto_sources *sources)
 {
-	php_lineproto_source *source = sources->head;
-
-	sources->head = sources->tail = NULL;
-	while (source) {
-		php_lineproto_source *next = source->next;
-
-		source_free(source);
-		source = next;
+	if (sources->busy) {
+		sources->cleared = true;   /* the one that runs cannot be freed under itself */
+		return;
+	}
+	while (sources->head) {
+		sources_drop_head(sources);
 	}
 }
 

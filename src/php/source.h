@@ -9,14 +9,17 @@ typedef struct php_lineproto_source php_lineproto_source;
 typedef struct php_lineproto_sources {
 	php_lineproto_source *head;
 	php_lineproto_source *tail;
+	bool busy;         /* user code of one of them is running */
+	bool cleared;      /* ... and has had them thrown away */
 } php_lineproto_sources;
 
-/* Append a string, array or Traversable (a reference is taken). False after an exception. */
-bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value);
+/* Append a string, array or Traversable (a reference is taken); 'raw' marks bytes that are no line. False after an exception. */
+bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value, bool raw);
 
 /* The next line: 1 with a reference in *line, 0 at the end, -1 after an exception (a TypeError for an element that is no string). */
-int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **line);
+int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **line, bool *raw);
 
+/* Throw all away. User code may run (finally blocks, destructors), so an exception may be pending afterwards. */
 void php_lineproto_sources_clear(php_lineproto_sources *sources);
 
 static inline bool php_lineproto_sources_empty(const php_lineproto_sources *sources)

@@ -5,6 +5,7 @@
 #ifndef CHECK_H
 #define CHECK_H
 
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -86,6 +87,17 @@ static inline bool check_string(const char *file, int line, const char *what, co
 static inline void check_watchdog(void)
 {
 	alarm(CHECK_SECONDS);
+}
+
+/* How many descriptors this process has open, to be compared before and after. */
+static inline int check_open_files(void)
+{
+	int count = 0;
+
+	for (int fd = 0; fd < 2048; fd++) {
+		count += fcntl(fd, F_GETFD) >= 0;
+	}
+	return count;
 }
 
 /* Something that this machine cannot show; the rest of the program still counts. */

@@ -106,6 +106,8 @@ static void test_refused(void)
 		{"tcp://h:-1", "no valid port"},
 		{"tcp://h:+1", "no valid port"},
 		{"tcp://h:80x", "no valid port"},
+		{"tcp://h:8;", "no valid port"},
+		{"tcp://h:8/", "has a path"},
 		{"tcp://h:0x50", "no valid port"},
 		{"tcp://::1:80", "more than one colon"},
 		{"tcp://1:2:3", "more than one colon"},
@@ -161,6 +163,21 @@ static void test_quoting(void)
 	parse(&address, text, &err);
 	CHECK(strlen(err.text) < 250);
 	CHECK(strstr(err.text, "hhh...\"") != NULL);
+}
+
+/* Brackets around text of every length near the longest IPv6 address. */
+static void test_long_brackets(void)
+{
+	char text[400];
+	lp_address address;
+	lp_error err;
+
+	for (int length = 30; length < 300; length++) {
+		snprintf(text, sizeof text, "tcp://[%0*d:]:80", length, 0);
+		check_refused(parse(&address, text, &err), &err, text, "no IPv6 address");
+	}
+	snprintf(text, sizeof text, "tcp://[fe80::1%%%0300d]:80", 1);
+	check_refused(parse(&address, text, &err), &err, text, "more than 255 bytes");
 }
 
 /* The longest of each kind passes, one byte more does not. */
@@ -225,6 +242,7 @@ int main(void)
 	test_fd();
 	test_refused();
 	test_quoting();
+	test_long_brackets();
 	test_lengths();
 	test_host();
 	return check_done("address");

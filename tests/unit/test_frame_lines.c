@@ -163,6 +163,7 @@ static void test_refuse(void)
 		CHECK(framings[i]->ops->refuse(framings[i], "", 0) == NULL);
 		CHECK(framings[i]->ops->refuse(framings[i], NULL, 0) == NULL);
 		CHECK(framings[i]->ops->refuse(framings[i], "a\0b", 3) == NULL);
+		CHECK(framings[i]->ops->refuse(framings[i], "\n", 1) != NULL);
 		CHECK(framings[i]->ops->refuse(framings[i], "a\nb", 3) != NULL);
 		CHECK(framings[i]->ops->refuse(framings[i], "a\r\nb", 4) != NULL);
 		CHECK(framings[i]->ops->refuse(framings[i], "a\n", 1) == NULL);

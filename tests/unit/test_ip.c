@@ -101,7 +101,7 @@ static void test_contains(void)
 static void test_refused(void)
 {
 	static const char *const cases[] = {
-		"", "/", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/8x", "10.0.0.0/ 8", "10.0.0.0/0008",
+		"", "/", "/8", "10.0.0.0/", "0.0.0.0/", "::/", "\x7f", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/8x", "10.0.0.0/ 8", "10.0.0.0/0008",
 		"10.0.0.0/8/8", "10.0.0.1/8", "10.0.0.0/7x", "10.0.0/8", "10.0.0.256", "010.0.0.1/33", "localhost", " 10.0.0.1", "10.0.0.1 ",
 		"::/129", "::1/127", "2001:db8::/16", ":::", "[::1]", "fe80::1%eth0", "1.2.3.4.5", "10.0.0.0/99999999999999999999",
 		"2001:0db8:0000:0000:0000:0000:0000:0000:0000:0000/128", "a\r\nb", "\x1b[2J", "::ffff:10.0.0.1/104",
@@ -121,6 +121,12 @@ static void test_refused(void)
 		for (const char *at = err.text; *at; at++) {
 			CHECK((unsigned char) *at >= ' ' && *at != 127);
 		}
+	}
+	for (int length = 30; length < 80; length++) {   /* around the longest that is looked at */
+		char text[100];
+
+		snprintf(text, sizeof text, "%0*d", length, 0);
+		CHECK_EQ(lp_cidr_parse(&cidr, text, (size_t) length, &err), -1);
 	}
 	CHECK_EQ(lp_cidr_parse(&cidr, "10.0.0.0\0/8", 11, &err), -1);
 	CHECK_EQ(lp_cidr_parse(&cidr, "x", 1, NULL), -1);

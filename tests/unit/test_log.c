@@ -65,6 +65,10 @@ static void test_fields(void)
 	CHECK_STR(line(), "error: x key=\"a b\"\n");
 	lp_log_field(&to_sink, LP_LOG_ERROR, "x", "key", "say \"hi\" \\");
 	CHECK_STR(line(), "error: x key=\"say \\\"hi\\\" \\\\\"\n");
+	lp_log_field(&to_sink, LP_LOG_ERROR, "x", "key", "\"");
+	CHECK_STR(line(), "error: x key=\"\\\"\"\n");
+	lp_log_field(&to_sink, LP_LOG_ERROR, "x", "key", "\\");
+	CHECK_STR(line(), "error: x key=\"\\\\\"\n");
 	lp_log_field(&to_sink, LP_LOG_ERROR, "x", "key", "gr\xc3\xbc\xc3\x9f");
 	CHECK_STR(line(), "error: x key=gr\xc3\xbc\xc3\x9f\n");
 }

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/time.h>
 
 static lp_loop loop;
@@ -52,6 +53,18 @@ static void end_close(end *self)
 	lp_fd_close(self->io.fd);
 	lp_fd_close(self->other);
 	self->io.fd = self->other = LP_FD_NONE;
+}
+
+/* One end of a pipe in the loop, the other closed. */
+static void half_pipe_open(end *self, int watched)
+{
+	lp_fd pair[2];
+
+	memset(self, 0, sizeof *self);
+	CHECK_EQ(lp_fd_pair(pair), 0);
+	lp_io_init(&self->io, pair[watched], end_ready);
+	lp_fd_close(pair[!watched]);
+	self->other = LP_FD_NONE;
 }
 
 static void end_watch(end *self, unsigned interest)
@@ -302,6 +315,23 @@ static void test_hang_up(void)
 	end_close(&a);
 }
 
+/* Of a pipe the kernel reports the hang-up alone: neither readable nor writable. */
+static void test_hang_up_of_a_pipe(void)
+{
+	end a;
+
+	half_pipe_open(&a, 0);
+	end_watch(&a, LP_READ);
+	CHECK_EQ(calls_of_turn(&a), 1);
+	CHECK_EQ(a.events, LP_READ);
+	end_close(&a);
+	half_pipe_open(&a, 1);
+	end_watch(&a, LP_WRITE);
+	CHECK_EQ(calls_of_turn(&a), 1);
+	CHECK_EQ(a.events, LP_WRITE);
+	end_close(&a);
+}
+
 /* Counts the turns that it takes until 'until', with the backend left to wait. */
 static int turns_until(lp_time until)
 {
@@ -411,7 +441,9 @@ static void test_busy_poll(void)
 	end_watch(&a, LP_READ);
 	loop.busy_poll = 60 * LP_SECOND;
 	poke(&a);
+	loop.last_event = 0;
 	CHECK_EQ(calls_of_turn(&a), 1);
+	CHECK(loop.last_event == loop.now);
 	take(&a);
 	for (int i = 0; i < 100; i++) {
 		CHECK_EQ(lp_loop_turn(&loop, LP_NEVER), 0);   /* would sleep for ever */
@@ -440,6 +472,7 @@ static void test_interrupted(void)
 	struct itimerval every = {{0, 5000}, {0, 5000}}, never = {{0, 0}, {0, 0}};
 	struct sigaction action, before;
 	lp_time start = lp_clock_now();
+	int turns = 0;
 
 	memset(&action, 0, sizeof action);
 	action.sa_handler = on_alarm;
@@ -447,11 +480,13 @@ static void test_interrupted(void)
 	setitimer(ITIMER_REAL, &every, NULL);
 	alarms = 0;
 	while (!alarms) {
-		CHECK_EQ(lp_loop_turn(&loop, start + 30 * LP_SECOND), 0);
+		CHECK_EQ(lp_loop_turn(&loop, LP_NEVER), 0);
+		turns++;
 	}
 	setitimer(ITIMER_REAL, &never, NULL);
 	sigaction(SIGALRM, &before, NULL);
 	check_watchdog();
+	CHECK(turns <= 3);   /* it did wait */
 	CHECK(lp_clock_now() < start + 20 * LP_SECOND);
 }
 
@@ -559,9 +594,31 @@ static void test_open_and_close(void)
 	lp_loop_close(&loop);
 }
 
+/* Without a descriptor left, opening fails with words and there is nothing to close. */
+static void test_open_fails(const char *backend)
+{
+	struct rlimit before, none;
+	lp_error err = {0};
+
+	if (strcmp(backend, "poll") == 0) {
+		return;
+	}
+	CHECK_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+	none = before;
+	none.rlim_cur = 0;
+	CHECK_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+	CHECK_EQ(lp_loop_open(&loop, backend, &err), -1);
+	CHECK_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+	CHECK_EQ(err.kind, LP_ERROR_SYSTEM);
+	CHECK_EQ(err.system, EMFILE);
+	CHECK(strstr(err.text, backend) != NULL);
+	lp_loop_close(&loop);
+}
+
 static void test_backend(const char *backend)
 {
 	unsigned long failed_before = check_failures;
+	int open_before = check_open_files();
 	lp_error err;
 
 	if (!CHECK_EQ(lp_loop_open(&loop, backend, &err), 0)) {
@@ -578,6 +635,7 @@ static void test_backend(const char *backend)
 	test_copied_descriptor();
 	test_number_used_again();
 	test_hang_up();
+	test_hang_up_of_a_pipe();
 	test_hang_up_with_no_interest();
 	test_half_close_with_write_interest();
 	test_until();
@@ -589,6 +647,8 @@ static void test_backend(const char *backend)
 	test_against_model();
 	test_bad_descriptor(backend);
 	lp_loop_close(&loop);
+	test_open_fails(backend);
+	CHECK_EQ(check_open_files(), open_before);
 	if (check_failures > failed_before) {
 		fprintf(stderr, "\twith the %s backend\n", backend);
 	}

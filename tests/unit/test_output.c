@@ -228,7 +228,9 @@ static void test_out_of_memory(void)
 		CHECK_EQ(lp_output_append(&output, big, sizeof big), -1);   /* fills the first block, wants a second */
 		allocations_left = -1;
 		check_holds(&output, "abc");
+		allocations = 0;
 		CHECK_EQ(lp_output_append(&output, "def", 3), 0);
+		CHECK_EQ(allocations, 0);   /* the first block has its room back */
 		check_holds(&output, "abcdef");
 		lp_output_fini(&output);
 	}

@@ -89,6 +89,7 @@ static void test_put_back(void)
 	open_set(sigaction);
 	CHECK(disposition(SIGTERM) != SIG_DFL);
 	lp_signals_close(&set);
+	CHECK_EQ(set.io.interest, 0);
 	CHECK(disposition(SIGTERM) == SIG_DFL);
 	CHECK(disposition(SIGINT) == SIG_DFL);
 	CHECK(disposition(SIGHUP) == SIG_DFL);
@@ -97,6 +98,23 @@ static void test_put_back(void)
 	lp_signals_close(&set);
 	memset(&set, 0, sizeof set);
 	lp_signals_close(&set);
+}
+
+/* Somebody may have kept our handler and call it later: it must not write into what has the pipe's numbers by then. */
+static void test_late_call(void)
+{
+	void (*handler)(int);
+	lp_fd pair[2];
+	char byte;
+
+	open_set(sigaction);
+	handler = disposition(SIGTERM);
+	lp_signals_close(&set);
+	CHECK_EQ(lp_fd_pair(pair), 0);
+	handler(SIGTERM);
+	CHECK_EQ(read(pair[0], &byte, 1), -1);
+	lp_fd_close(pair[0]);
+	lp_fd_close(pair[1]);
 }
 
 /* A handler of the script's and an ignored signal (nohup) stay as they are. */
@@ -168,6 +186,7 @@ static int stand_in(int number, const struct sigaction *act, struct sigaction *o
 
 static int refusing(int number, const struct sigaction *act, struct sigaction *old)
 {
+	stand_in_calls++;
 	if (act) {
 		errno = EINVAL;
 		return -1;
@@ -183,24 +202,23 @@ static void test_stand_in(void)
 	CHECK_EQ(stand_in_calls, 2 * LP_SIGNALS);
 	lp_signals_close(&set);
 	CHECK_EQ(stand_in_calls, 3 * LP_SIGNALS);
+	stand_in_calls = 0;
 	open_set(refusing);
 	lp_signals_close(&set);
+	CHECK_EQ(stand_in_calls, 2 * LP_SIGNALS);   /* what was not taken is not given back */
 	CHECK(disposition(SIGTERM) == SIG_DFL);
 }
 
 /* Nothing stays open, however often a script serves. */
 static void test_descriptors(void)
 {
-	int before = dup(0);
+	int before = check_open_files();
 
-	close(before);
 	for (int i = 0; i < 100; i++) {
 		open_set(sigaction);
 		lp_signals_close(&set);
 	}
-	int after = dup(0);
-	CHECK_EQ(after, before);
-	close(after);
+	CHECK_EQ(check_open_files(), before);
 }
 
 int main(void)
@@ -216,6 +234,7 @@ int main(void)
 		}
 		test_each_arrives();
 		test_put_back();
+		test_late_call();
 		test_taken_ones_are_left_alone();
 		test_flood();
 		test_close_when_caught();

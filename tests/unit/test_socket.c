@@ -1,8 +1,62 @@
-/* Tests of socket.c: resolving, accepting, connecting, names, discarding, reset. */
+/* Tests of socket.c: resolving, accepting, connecting, names, discarding, reset.
+ *
+ * The host "mixed.test" is resolved here, since no real one can be relied on to have several addresses of both kinds.
+ *
+ * link: -Wl,--wrap=getaddrinfo,--wrap=freeaddrinfo */
 #include "sockets.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <netinet/tcp.h>
+
+#define MIXED_MAX 8
+
+static struct addrinfo mixed[MIXED_MAX];
+static struct sockaddr_in6 mixed_names[MIXED_MAX];   /* room for either family */
+
+int __real_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **found);
+void __real_freeaddrinfo(struct addrinfo *found);
+
+int __wrap_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **found)
+{
+	if (strcmp(host, "mixed.test") != 0) {
+		return __real_getaddrinfo(host, port, hints, found);
+	}
+	*found = mixed;
+	return hints->ai_flags & AI_NUMERICHOST ? EAI_NONAME : 0;
+}
+
+void __wrap_freeaddrinfo(struct addrinfo *found)
+{
+	if (found != mixed) {
+		__real_freeaddrinfo(found);
+	}
+}
+
+/* One address for each character: '4' or '6'; the last byte is its place. */
+static void mix(const char *families)
+{
+	int count = (int) strlen(families);
+
+	memset(mixed, 0, sizeof mixed);
+	memset(mixed_names, 0, sizeof mixed_names);
+	for (int i = 0; i < count; i++) {
+		bool v4 = families[i] == '4';
+		struct sockaddr_in *name = (struct sockaddr_in *) (void *) &mixed_names[i];
+
+		mixed[i].ai_family = v4 ? AF_INET : AF_INET6;
+		mixed[i].ai_addr = (struct sockaddr *) &mixed_names[i];
+		mixed[i].ai_addrlen = v4 ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
+		mixed[i].ai_next = i + 1 < count ? &mixed[i + 1] : NULL;
+		mixed_names[i].sin6_family = (sa_family_t) mixed[i].ai_family;
+		if (v4) {
+			name->sin_addr.s_addr = htonl(0x7f000000u + (unsigned) i);
+		} else {
+			mixed_names[i].sin6_addr.s6_addr[15] = (uint8_t) i;
+		}
+	}
+}
 
 static int resolve(const char *text, bool passive, lp_sockaddr *list, int max, lp_error *err)
 {
@@ -35,6 +89,36 @@ static void test_resolve(void)
 	CHECK_EQ(resolve("unix:///run/x", false, list, 1, &err), 1);
 	CHECK_EQ(list[0].name.ss_family, AF_UNIX);
 	CHECK_STR(((struct sockaddr_un *) (void *) &list[0].name)->sun_path, "/run/x");
+}
+
+/* IPv6 and IPv4 in turn, beginning with what the resolver likes best, each family in its order. */
+static void test_resolve_in_turn(void)
+{
+	static const struct {
+		const char *families, *order;
+		int max;
+	} cases[] = {
+		{"44664", "02134", 16}, {"66446", "02134", 16}, {"6666", "0123", 16}, {"444", "012", 16}, {"64", "01", 16},
+		{"4446", "0312", 16}, {"44664", "021", 3}, {"66", "0", 1},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		lp_sockaddr list[LP_RESOLVED_MAX];
+		lp_error err = {0};
+		char order[LP_RESOLVED_MAX + 1] = "";
+		int count;
+
+		mix(cases[i].families);
+		count = resolve("tcp://mixed.test:5", false, list, cases[i].max, &err);
+		for (int j = 0; j < count; j++) {
+			lp_ip ip;
+
+			lp_ip_from_sockaddr(&ip, (struct sockaddr *) &list[j].name);
+			order[j] = (char) ('0' + ip.bytes[ip.family == 4 ? 3 : 15]);
+			CHECK_EQ(list[j].length, ip.family == 4 ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6));
+		}
+		CHECK_STR(order, cases[i].order);
+	}
 }
 
 /* The words name the host; which kind of error it is depends on what the address is for. */
@@ -198,18 +282,15 @@ static void test_connect_fails_at_once(void)
 	char path[LP_SOCKET_NAME];
 	lp_sockaddr at = scratch_address("nobody", path, sizeof path);
 	lp_sockaddr v4 = resolve_one("tcp://127.0.0.1:9"), v6 = resolve_one("tcp://[::1]:0");
-	lp_fd before = dup(0), after;
+	int before = check_open_files();
 
-	close(before);
 	errno = 0;
 	CHECK_EQ(lp_socket_connect(&at, NULL), LP_FD_NONE);
 	CHECK_EQ(errno, ENOENT);
 	errno = 0;
 	CHECK_EQ(lp_socket_connect(&v4, &v6), LP_FD_NONE);   /* a local address of the wrong family */
 	CHECK(errno != 0);
-	after = dup(0);
-	CHECK_EQ(after, before);   /* and nothing stays open */
-	close(after);
+	CHECK_EQ(check_open_files(), before);
 }
 
 /* A full backlog on a Unix socket is "try again", not a connection in progress: waiting for it would be for ever. */
@@ -327,9 +408,12 @@ static void test_reset_on_close(void)
 
 int main(void)
 {
+	int before = check_open_files();
+
 	check_watchdog();
 	scratch_open();
 	test_resolve();
+	test_resolve_in_turn();
 	test_resolve_fails();
 	check_tcp("tcp://127.0.0.1:0", "127.0.0.1:", 4);
 	if (have_ipv6()) {
@@ -348,5 +432,6 @@ int main(void)
 	test_discard_is_bounded();
 	test_reset_on_close();
 	scratch_close();
+	CHECK_EQ(check_open_files(), before);
 	return check_done("socket");
 }

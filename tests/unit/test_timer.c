@@ -32,7 +32,9 @@ static void test_empty(void)
 {
 	lp_timer timer;
 
+	memset(&timers, 0xee, sizeof timers);
 	lp_timers_init(&timers);
+	CHECK_EQ(timers.firing, 0);
 	CHECK(lp_timers_next(&timers) == LP_NEVER);
 	lp_timers_run(&timers, LP_NEVER);
 	lp_timer_init(&timer, note);

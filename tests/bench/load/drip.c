@@ -1,10 +1,11 @@
-/* A long line that comes one byte at a time, on several connections at once: does a byte cost more
- * the longer the line is?
+/* Lines that come one byte at a time, on several connections at once: does a byte cost more the
+ * longer the line already is?
  *
- * Bytes sent too fast would be read together. So each round sends one byte on every connection and
- * then waits for the reply to a short line on another one: by then the server has been through its
- * loop. The short line is the same for every length, so a difference between lengths is the
- * server's. The unit of the row is a byte, not a line. */
+ * The last bytes of each line are dripped and measured; what goes before them is sent at once, so
+ * that a very long line takes no longer than a short one. A server that searches or copies all it
+ * has at each byte is found out. Bytes sent too fast would be read together: so each round sends
+ * one byte on every connection and then waits for the reply to a short line on another one, by which
+ * time the server has been through its loop. The unit of the row is a byte, not a line. */
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -20,7 +21,8 @@
 #include "wire.h"
 
 #define CONTROL_ID     0xffff
-#define WARM_UP_ROUNDS 2000
+#define SETTLE_ROUNDS  200
+#define DRIPPED        1024    /* bytes of each line, at most */
 
 struct drip {
 	const struct options *options;
@@ -37,6 +39,13 @@ struct drip {
 static void wait_for_server(struct drip *d)
 {
 	wire_exchange(d->control, &d->control_shape, CONTROL_ID, d->control_sequence++);
+}
+
+static void settle(struct drip *d)
+{
+	for (int i = 0; i < SETTLE_ROUNDS; i++) {
+		wait_for_server(d);
+	}
 }
 
 static void read_reply(struct drip *d, unsigned id, uint32_t sequence)
@@ -59,11 +68,16 @@ static void read_reply(struct drip *d, unsigned id, uint32_t sequence)
 static void drip_line(struct drip *d, uint32_t sequence)
 {
 	size_t connections = d->options->connections;
+	size_t length = d->shape.length;
+	size_t at = length > DRIPPED ? length - DRIPPED : 0;
 
 	for (size_t i = 0; i < connections; i++) {
 		line_write(&d->shape, d->lines[i], (unsigned)i, sequence);
+		wire_send_all(d->fds[i], d->lines[i], at);
 	}
-	for (size_t at = 0; at <= d->shape.length; at++) {
+	settle(d);
+	meter_resume(&d->meter);
+	for (; at < length; at++) {
 		for (size_t i = 0; i < connections; i++) {
 			wire_send_all(d->fds[i], d->lines[i] + at, 1);
 		}
@@ -71,7 +85,9 @@ static void drip_line(struct drip *d, uint32_t sequence)
 		wait_for_server(d);
 		meter_progress(&d->meter, d->bytes);
 	}
+	meter_pause(&d->meter);
 	for (size_t i = 0; i < connections; i++) {
+		wire_send_all(d->fds[i], d->lines[i] + length, 1);
 		read_reply(d, (unsigned)i, sequence);
 	}
 }
@@ -95,9 +111,6 @@ static void open_all(struct drip *d)
 		}
 	}
 	d->control = wire_connect(&o->to, 0);
-	for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-		wait_for_server(d);
-	}
 }
 
 static void close_all(struct drip *d)
@@ -120,11 +133,13 @@ void drip_run(const struct options *options)
 	line_shape_init(&d.control_shape, 16);
 	meter_begin(&d.meter, options);
 	open_all(&d);
+	settle(&d);
 	meter_start(&d.meter, 0);
+	meter_pause(&d.meter);
 	for (uint64_t i = 0; i < lines; i++) {
 		drip_line(&d, (uint32_t)i);
 	}
-	meter_stop(&d.meter, d.bytes);
+	d.meter.end_count = d.bytes;
 	meter_print(&d.meter, 0);
 	close_all(&d);
 	line_shape_fini(&d.control_shape);

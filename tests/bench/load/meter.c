@@ -42,6 +42,22 @@ void meter_stop(struct meter *meter, uint64_t count)
 	meter->end_count = count;
 }
 
+void meter_pause(struct meter *meter)
+{
+	meter_stop(meter, 0);
+}
+
+/* Moves the start on by as much as was used in the pause. */
+void meter_resume(struct meter *meter)
+{
+	struct process_usage now = process_read(&meter->options->tree);
+
+	meter->start.cpu_ns += now.cpu_ns - meter->end.cpu_ns;
+	meter->start.proc_ns += now.proc_ns - meter->end.proc_ns;
+	meter->start.switches += now.switches - meter->end.switches;
+	meter->start_ns += meter_now() - meter->end_ns;
+}
+
 void meter_progress(struct meter *meter, uint64_t count)
 {
 	uint64_t now = meter_now();

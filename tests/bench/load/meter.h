@@ -27,6 +27,10 @@ bool meter_tick(struct meter *meter, uint64_t count);
 void meter_start(struct meter *meter, uint64_t count);
 void meter_stop(struct meter *meter, uint64_t count);
 
+/* Leaves out what the server does between the two. */
+void meter_pause(struct meter *meter);
+void meter_resume(struct meter *meter);
+
 /* At most one line of progress a second. */
 void meter_progress(struct meter *meter, uint64_t count);
 

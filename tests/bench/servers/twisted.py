@@ -1,12 +1,12 @@
-"""Python Twisted with its own line protocol. Usage: twisted.py echo|count."""
+"""Python Twisted with its own line protocol. Usage: python3 -I twisted.py echo|count.
+
+Without -I Python would take this file for the package of the same name.
+"""
 
 import sys
 
-# Twisted's package has this file's name: keep this directory out of the search.
-sys.path.pop(0)
-
-from twisted.internet import protocol, reactor  # noqa: E402
-from twisted.protocols import basic  # noqa: E402
+from twisted.internet import protocol, reactor
+from twisted.protocols import basic
 
 count = 0
 

@@ -1,0 +1,70 @@
+# Sourced by examples/quickstart.sh and the test scripts from the project's root: finds or installs what a build needs, and builds.
+# shellcheck shell=sh
+
+# Run a command as root: directly, or through sudo.
+as_root() {
+	if [ "$(id -u)" = 0 ]; then
+		"$@"
+	elif command -v sudo >/dev/null 2>&1; then
+		sudo "$@"
+	else
+		echo "To install packages this needs root or sudo. As root run: $*" >&2
+		return 1
+	fi
+}
+
+# Install Debian packages, those that are missing; says what to do on other systems.
+need_packages() {
+	missing=
+	for package in "$@"; do
+		dpkg -s "$package" 2>/dev/null | grep -q '^Status: install ok installed' || missing="$missing $package"
+	done
+	[ -n "$missing" ] || return 0
+	echo "Installing:$missing"
+	as_root apt-get update -q >"${TMPDIR:-/tmp}/lineproto-apt.log" 2>&1 || true
+	# shellcheck disable=SC2086
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing \
+		>>"${TMPDIR:-/tmp}/lineproto-apt.log" 2>&1 || {
+		tail -n 5 "${TMPDIR:-/tmp}/lineproto-apt.log" >&2
+		echo "Could not install:$missing" >&2
+		return 1
+	}
+}
+
+# PHP for the command line with its headers, a C compiler and make.
+need_php() {
+	if command -v php >/dev/null 2>&1 && command -v phpize >/dev/null 2>&1 && command -v php-config >/dev/null 2>&1 \
+		&& command -v cc >/dev/null 2>&1 && command -v make >/dev/null 2>&1; then
+		return 0
+	fi
+	if ! command -v apt-get >/dev/null 2>&1; then
+		echo "This needs PHP 8.2 or newer with its headers, a C compiler and make. Install them and run this again:" >&2
+		echo "  Fedora, RHEL:  dnf install php-cli php-devel gcc make" >&2
+		echo "  Alpine:        apk add php83 php83-dev gcc musl-dev make" >&2
+		echo "  macOS:         brew install php" >&2
+		return 1
+	fi
+	need_packages php-cli php-dev gcc libc6-dev make || return 1
+}
+
+# Build into the folder $1 (made if need be); sets $extension to the path of lineproto.so. The source tree stays as it is.
+# PHPIZE and PHP_CONFIG choose another PHP, CONFIGURE_FLAGS and the usual CFLAGS another build.
+build_extension() {
+	mkdir -p "$1"
+	build=$(cd "$1" && pwd)
+	cp -R config.m4 lineproto.c php_lineproto.h src "$build/"
+	echo "Building in $1 (PHP $("${PHP_CONFIG:-php-config}" --version)) ..."
+	(
+		cd "$build" || exit 1
+		find . -name '*.dep' -exec rm -f {} +
+		# shellcheck disable=SC2086
+		"${PHPIZE:-phpize}" && ./configure --with-php-config="${PHP_CONFIG:-$(command -v php-config)}" ${CONFIGURE_FLAGS-} \
+			&& make -j "$(nproc 2>/dev/null || echo 2)"
+	) >"$build/build.log" 2>&1 || {
+		tail -n 20 "$build/build.log" >&2
+		echo "The build failed; $build/build.log has all of it." >&2
+		return 1
+	}
+	# shellcheck disable=SC2034
+	extension=$build/modules/lineproto.so
+}
