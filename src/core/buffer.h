@@ -20,7 +20,7 @@ static inline size_t lp_buffer_length(const lp_buffer *buffer)
 
 static inline char *lp_buffer_data(const lp_buffer *buffer)
 {
-	return buffer->bytes + buffer->start;
+	return buffer->bytes ? buffer->bytes + buffer->start : NULL;   /* NULL + 0 is undefined */
 }
 
 /* All zero is an empty buffer. */

@@ -273,6 +273,7 @@ static void connect_done(lp_client *client, const lp_transport_ops *ops, const l
 	client->transport.fd = fd;
 	client->address = address;
 	client->framing = config->framing;
+	client->process = lp_process_id();
 }
 
 int lp_client_connect(lp_client *client, const lp_client_config *config, const lp_address *address, lp_time deadline, lp_error *err)

@@ -150,7 +150,7 @@ static char *batch_room(lp_batch *batch, lp_conn *c, size_t length)
 }
 
 /* Count 'length' bytes that were copied to batch_room(). */
-static void batch_commit(lp_batch *batch, size_t length)
+static inline void batch_commit(lp_batch *batch, size_t length)
 {
 	char *at = batch->bytes + batch->used;
 	struct iovec *last = batch->iov + batch->pieces;
@@ -216,7 +216,7 @@ static lp_send_result output_taken(lp_conn *c)
 	if (c->listener->server->batch.conn != c) {
 		lp_conn_schedule(c);
 	}
-	if (lp_likely(output_pending(c) < c->listener->config.max_write_buffer)) {
+	if (output_pending(c) < c->listener->config.max_write_buffer) {
 		return LP_SEND_OK;
 	}
 	if (c->listener->server->batch.pending && c->listener->server->batch.conn == c) {
@@ -225,18 +225,18 @@ static lp_send_result output_taken(lp_conn *c)
 	return c->out.bytes < c->listener->config.max_write_buffer ? LP_SEND_OK : LP_SEND_FULL;
 }
 
-static LP_HOT lp_send_result output_put(lp_conn *c, const char *data, size_t length, const char *end, size_t end_length)
+static lp_send_result output_put(lp_conn *c, const char *data, size_t length, const char *end, size_t end_length)
 {
 	lp_batch *batch = &c->listener->server->batch;
 	char *room;
 
-	if (lp_unlikely(!output_takes(c) || c->output_dead)) {
+	if (!output_takes(c) || c->output_dead) {
 		return LP_SEND_CLOSED;
 	}
-	if (lp_unlikely(!output_admit(c, length + end_length))) {
+	if (!output_admit(c, length + end_length)) {
 		return LP_SEND_DISCARDED;
 	}
-	if (lp_likely(output_in_batch(c)) && (room = batch_room(batch, c, length + end_length)) != NULL) {
+	if (output_in_batch(c) && (room = batch_room(batch, c, length + end_length)) != NULL) {
 		memcpy(room, data, length);
 		memcpy(room + length, end, end_length);
 		batch_commit(batch, length + end_length);
@@ -246,13 +246,37 @@ static LP_HOT lp_send_result output_put(lp_conn *c, const char *data, size_t len
 	return output_taken(c);
 }
 
+/* The way of nearly all replies, without a look at what cannot be: a short one, to its own connection's line, nothing waiting before it. */
+static inline bool output_put_fast(lp_conn *c, const char *data, size_t length)
+{
+	lp_batch *batch = &c->listener->server->batch;
+	const lp_framing *framing = c->framing;
+	size_t total = length + framing->delimiter_length;
+	char *room = batch->bytes + batch->used;
+
+	if (batch->conn != c || c->state != LP_CONN_OPEN || c->out.bytes || c->output_dead
+			|| batch->used + total > LP_BATCH_SIZE || batch->pieces >= LP_BATCH_PIECES - 2
+			|| batch->pending + total >= c->listener->config.max_write_buffer) {
+		return false;
+	}
+	memcpy(room, data, length);
+	if (framing->delimiter_length == 1) {
+		room[length] = framing->delimiter[0];
+	} else {
+		memcpy(room + length, framing->delimiter, framing->delimiter_length);
+	}
+	batch_commit(batch, total);
+	return true;
+}
+
 LP_HOT lp_send_result lp_conn_send(lp_conn *c, const char *data, size_t length)
 {
-	lp_send_result result = output_put(c, data, length, c->framing->delimiter, c->framing->delimiter_length);
+	lp_send_result result = LP_SEND_OK;
 
-	if (lp_likely(result <= LP_SEND_FULL)) {
-		c->listener->server->stats.lines_out++;
+	if (lp_unlikely(!output_put_fast(c, data, length))) {
+		result = output_put(c, data, length, c->framing->delimiter, c->framing->delimiter_length);
 	}
+	c->listener->server->stats.lines_out += result <= LP_SEND_FULL;
 	return result;
 }
 

@@ -10,7 +10,6 @@ struct lp_pool_entry {
 	lp_pool_entry *next;
 	lp_client client;
 	lp_time used;          /* when it was put here */
-	int process;           /* who opened it: after a fork parent and child would talk on it at once */
 	size_t length;
 	char key[];
 };
@@ -38,9 +37,10 @@ static bool entry_has_key(const lp_pool_entry *entry, const char *key, size_t le
 	return entry->length == length && memcmp(entry->key, key, length) == 0;
 }
 
+/* After a fork, parent and child would talk on it at once. */
 static bool entry_is_over(const lp_pool_entry *entry, int process, lp_time now, lp_time max_idle)
 {
-	return entry->process != process || (max_idle && now > entry->used && now - entry->used > max_idle);
+	return entry->client.process != process || (max_idle && now > entry->used && now - entry->used > max_idle);
 }
 
 bool lp_pool_take(lp_pool *pool, const char *key, size_t length, lp_time now, lp_time max_idle, lp_client *client)
@@ -104,7 +104,6 @@ void lp_pool_keep(lp_pool *pool, const char *key, size_t length, lp_time now, in
 		lp_buffer_fini(&entry->client.in);
 	}
 	entry->used = now;
-	entry->process = lp_process_id();
 	entry->length = length;
 	memcpy(entry->key, key, length);
 	entry->next = pool->first;

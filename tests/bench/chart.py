@@ -74,7 +74,7 @@ def longest_bar(rows):
 	return min(max(by_server.values()), yardstick * CUT)
 
 
-def draw_panel(axes, title, rows):
+def draw_panel(axes, title, rows, room):
 	rows = sorted(rows, key=lambda row: (row["server"] != "floor", float(row["median"])))
 	limit = longest_bar(rows)
 	for y, row in enumerate(rows):
@@ -95,18 +95,21 @@ def draw_panel(axes, title, rows):
 	axes.tick_params(length=0)
 	axes.set_xticks([])
 	axes.set_xlim(0, limit * 1.42)
-	axes.set_ylim(len(rows) - 0.4, -0.6)
+	# As much room as the panel beside it needs, so that all bars are equally thick.
+	axes.set_ylim(room - 0.4, -0.6)
 	for spine in axes.spines.values():
 		spine.set_visible(False)
 	axes.spines["left"].set_visible(True)
 	axes.spines["left"].set_color("#d0d7de")
+	axes.spines["left"].set_bounds(-0.5, len(rows) - 0.5)
 
 
 def main(source, target):
 	data = read(source)
 	panels = [(title, data[name]) for name, title in PANELS if name in data]
 	lines = [(panels[i], panels[i + 1] if i + 1 < len(panels) else None) for i in range(0, len(panels), 2)]
-	heights = [max(len(panel[1]) for panel in line if panel) + 1.7 for line in lines]
+	rooms = [max(len(panel[1]) for panel in line if panel) for line in lines]
+	heights = [room + 1.7 for room in rooms]
 	plt.rcParams.update({
 		"font.family": "sans-serif",
 		"svg.hashsalt": "lineproto",   # the same input gives the same file
@@ -118,7 +121,7 @@ def main(source, target):
 	for y, line in enumerate(lines):
 		for x, panel in enumerate(line):
 			if panel:
-				draw_panel(figure.add_subplot(grid[y, x]), *panel)
+				draw_panel(figure.add_subplot(grid[y, x]), *panel, rooms[y])
 	figure.suptitle("Processor time per line of text (shorter is better; ×: times the floor; cut bars go on)",
 		fontsize=11, color=FAINT, x=0.012, ha="left")
 	figure.savefig(target, format="svg", metadata={"Date": None})

@@ -13,8 +13,9 @@ usage() {
 	cat <<-'END'
 	usage: run.sh [options]
 	  --quick            seconds instead of minutes: shows that it runs, the figures mean nothing
-	  --rounds N         rounds; the median counts (5)
-	  --seconds S        measured time of each run (2)
+	  --rounds N         rounds, each with new servers (3)
+	  --slices N         slices of a round, in which every server is measured once (8)
+	  --seconds S        measured time of a slice (0.3)
 	  --scenario NAME    only this one; may be given several times
 	  --server NAME      only this server or client; may be given several times
 	  --out DIR          where the results go (tests/bench/results)
@@ -24,9 +25,10 @@ usage() {
 	END
 }
 
-rounds=5
-seconds=2
-warm_up=0.3
+rounds=3
+slices=8
+seconds=0.3
+warm_up=0.1
 idle=10000
 idle_select=900
 drip_lines=2
@@ -36,8 +38,9 @@ out=$here/results
 strict=
 while [ $# -gt 0 ]; do
 	case $1 in
-		--quick) rounds=1 seconds=0.2 warm_up=0.1 idle=500 idle_select=500 drip_lines=1 ;;
+		--quick) rounds=1 slices=1 seconds=0.1 warm_up=0.05 idle=500 idle_select=500 drip_lines=1 ;;
 		--rounds) rounds=$2; shift ;;
+		--slices) slices=$2; shift ;;
 		--seconds) seconds=$2; shift ;;
 		--scenario) only_scenarios="$only_scenarios $2"; shift ;;
 		--server) only_servers="$only_servers $2"; shift ;;
@@ -53,29 +56,11 @@ done
 . "$here/peers.sh"
 # shellcheck source=scenarios.sh
 . "$here/scenarios.sh"
+# shellcheck source=lifecycle.sh
+. "$here/lifecycle.sh"
 
 scratch=$(mktemp -d)
-server_pid=
 failures=0
-
-# A server leads a process group of its own, so that its children end with it.
-stop_server() {
-	[ -n "$server_pid" ] || return 0
-	kill -TERM "-$server_pid" 2>/dev/null || true
-	tries=0
-	while kill -0 "-$server_pid" 2>/dev/null && [ $tries -lt 40 ]; do
-		sleep 0.05
-		tries=$((tries + 1))
-	done
-	kill -KILL "-$server_pid" 2>/dev/null || true
-	wait "$server_pid" 2>/dev/null || true
-	server_pid=
-}
-
-clean_up() {
-	stop_server
-	rm -rf "$scratch"
-}
 trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
@@ -113,52 +98,37 @@ raise_limits() {
 	fi
 }
 
-# start_server NAME echo|count: sets server_pid and address, or fails.
-start_server() {
-	: >"$scratch/out"
+# measure_server SCENARIO SERVER: prints its row.
+measure_server() {
 	# shellcheck disable=SC2046,SC2086
-	BENCH_SCRATCH=$scratch setsid $pin_server $(server_command "$1" "$2") \
-		>"$scratch/out" 2>"$scratch/err" </dev/null &
-	server_pid=$!
-	tries=0
-	while [ $tries -lt 400 ]; do
-		address=$(sed -n 's/^listening //p' "$scratch/out")
-		[ -z "$address" ] || return 0
-		kill -0 "$server_pid" 2>/dev/null || break
-		sleep 0.025
-		tries=$((tries + 1))
-	done
-	return 1
-}
-
-# run_server SCENARIO SERVER: prints its row.
-run_server() {
-	start_server "$2" "$(server_mode "$1")" || return 1
-	# shellcheck disable=SC2046,SC2086
-	timeout 180 $pin_load "$scratch/load" --scenario "$1" --server "$2" --to "$address" \
-		--pid "$server_pid" --output "$scratch/out" --seconds "$seconds" --warm-up "$warm_up" \
+	timeout 180 $pin_load "$scratch/load" --scenario "$1" --server "$2" --to "$(address_of "$2")" \
+		--pid "$(pid_of "$2")" --output "$scratch/$2.out" --seconds "$seconds" --warm-up "$warm_up" \
 		$(load_flags "$1" "$2")
 }
 
-# run_client SCENARIO CLIENT: the floor answers all of them.
-run_client() {
-	start_server floor echo || return 1
+# measure_client SCENARIO CLIENT: the floor answers all of them.
+measure_client() {
 	# shellcheck disable=SC2046,SC2086
-	timeout 180 $pin_load $(client_command "$2") "$1" "$address" "$seconds"
+	timeout 180 $pin_load $(client_command "$2") "$1" "$(address_of floor)" "$seconds"
 }
 
-# run_one KIND SCENARIO NAME ROUND
-run_one() {
-	if "run_$1" "$2" "$3" >"$scratch/row"; then
+fail() {
+	failures=$((failures + 1))
+	say "bench: $1, $2: FAILED"
+	if [ -f "$scratch/$2.err" ]; then
+		tail -n 5 "$scratch/$2.err" >&2
+	fi
+}
+
+# measure KIND SCENARIO NAME SLICE
+measure() {
+	if "measure_$1" "$2" "$3" >"$scratch/row"; then
 		row=$(cat "$scratch/row")
 		printf '%s\t%s\n' "$4" "$row" >>"$rows"
-		say "bench: $2, round $4, $3: $(printf '%s' "$row" | cut -f 6) ns"
+		say "bench: $2, $4, $3: $(printf '%s' "$row" | cut -f 6) ns"
 	else
-		failures=$((failures + 1))
-		say "bench: $2, round $4, $3: FAILED"
-		tail -n 5 "$scratch/err" >&2
+		fail "$2" "$3"
 	fi
-	stop_server
 }
 
 # wanted NAME LIST: an empty list has everyone.
@@ -191,16 +161,47 @@ participants() {
 	done
 }
 
-# run_scenario KIND SCENARIO NAMES: round by round, so that a slow minute of the machine hits all alike.
-run_scenario() {
-	round=1
-	while [ $round -le "$(rounds_of "$2")" ]; do
-		for name in $3; do
-			if [ "$1" = client ] || [ -z "$(unfit "$name" "$2")" ]; then
-				run_one "$1" "$2" "$name" "$round"
-			fi
+# The servers of a scenario that are up; one that does not start has failed.
+start_all() {
+	up=
+	for name in $2; do
+		if [ -n "$(unfit "$name" "$1")" ]; then
+			continue
+		elif start_server "$name" "$(server_mode "$1")"; then
+			up="$up $name"
+		else
+			fail "$1" "$name"
+		fi
+	done
+}
+
+# run_round KIND SCENARIO NAMES ROUND: slice by slice, so that a slow second of the machine hits all
+# alike; the servers that are not measured only wait.
+run_round() {
+	if [ "$1" = server ]; then
+		start_all "$2" "$3"
+	else
+		start_all "$2" floor
+		up=$3
+	fi
+	slice=1
+	while [ $slice -le "$(slices_of "$2")" ]; do
+		for name in $up; do
+			measure "$1" "$2" "$name" "$4.$slice"
 		done
-		round=$((round + 1))
+		slice=$((slice + 1))
+	done
+	stop_all
+}
+
+# run_scenarios KIND SCENARIOS NAMES
+run_scenarios() {
+	for scenario in $2; do
+		round=1
+		while wanted "$scenario" "$only_scenarios" && [ $round -le "$rounds" ]; do
+			run_round "$1" "$scenario" "$3" $round
+			round=$((round + 1))
+		done
 	done
 }
 
@@ -214,18 +215,10 @@ mkdir -p "$out"
 server_list=$(participants "$servers")
 client_list=$(participants "$clients")
 rows=$out/rows.tsv
-printf 'round\t%s\n' "$("$scratch/load" --header)" >"$rows"
+printf 'slice\t%s\n' "$("$scratch/load" --header)" >"$rows"
 
-for scenario in $server_scenarios; do
-	if wanted "$scenario" "$only_scenarios"; then
-		run_scenario server "$scenario" "$server_list"
-	fi
-done
-for scenario in $client_scenarios; do
-	if wanted "$scenario" "$only_scenarios"; then
-		run_scenario client "$scenario" "$client_list"
-	fi
-done
+run_scenarios server "$server_scenarios" "$server_list"
+run_scenarios client "$client_scenarios" "$client_list"
 
 awk -f "$here/summary.awk" "$rows" >"$out/summary.tsv"
 {
@@ -239,7 +232,7 @@ awk -f "$here/summary.awk" "$rows" >"$out/summary.tsv"
 cat "$out/results.md"
 
 if [ $failures -gt 0 ]; then
-	say "bench: $failures runs failed"
+	say "bench: $failures failures"
 	exit 1
 fi
 if [ -n "$strict" ] && grep -q '| missed |' "$out/results.md"; then

@@ -40,10 +40,10 @@ unfit() {
 	esac
 }
 
-# Memory does not vary from round to round as time does, and dripping takes some servers a minute.
-rounds_of() {
+# Memory is measured on a new server, and dripping takes some servers a minute.
+slices_of() {
 	case $1 in
-		idle10k | drip*) if [ "$rounds" -lt 3 ]; then echo "$rounds"; else echo 3; fi ;;
-		*) echo "$rounds" ;;
+		idle10k | drip*) echo 1 ;;
+		*) echo "$slices" ;;
 	esac
 }

@@ -1,10 +1,12 @@
-# rows.tsv -> summary.tsv: for each scenario and server the median, least and greatest figure, and the
-# median ratio to the floor. A ratio is taken within a round, where both ran side by side; the median
-# of ratios is steadier than the ratio of medians when the machine drifts.
+# rows.tsv -> summary.tsv: for each scenario and server the median, least and greatest figure, how many
+# times the floor it is, and by how much it is over the floor. These two are taken within a slice, where
+# both ran one after the other: the median of ratios is steadier than the ratio of medians when the
+# machine drifts. Each comes with its standard error, so that a difference can be told from noise.
 
 BEGIN {
 	FS = OFS = "\t"
-	print "scenario", "server", "unit", "runs", "median", "least", "greatest", "times_floor"
+	print "scenario", "server", "unit", "runs", "median", "least", "greatest", "times_floor", "times_error",
+		"over_floor", "over_error"
 }
 
 NR == 1 {
@@ -19,15 +21,15 @@ NR == 1 {
 		unit[key] = $9 == "-" ? ($2 ~ /^drip/ ? "ns/byte" : "ns/line") : "bytes"
 	}
 	n = ++runs[key]
-	round[key, n] = $1
+	slice[key, n] = $1
 	figure[key, n] = $9 == "-" ? $7 : $9
 	if ($3 == "floor") {
 		floor[$2, $1] = figure[key, n]
 	}
 }
 
-# Sorts list[1..n] by insertion; n is a handful.
-function median(list, n,    i, j, value) {
+# Sorts list[1..n] by insertion; n is some dozens.
+function sort(list, n,    i, j, value) {
 	for (i = 2; i <= n; i++) {
 		value = list[i]
 		for (j = i - 1; j > 0 && list[j] > value; j--) {
@@ -35,27 +37,48 @@ function median(list, n,    i, j, value) {
 		}
 		list[j + 1] = value
 	}
+}
+
+# Of a sorted list.
+function median(list, n) {
 	return n % 2 ? list[(n + 1) / 2] : (list[n / 2] + list[n / 2 + 1]) / 2
 }
 
-function ratio(key,    i, n, base, list) {
+# The standard error of the median of a sorted list, from its quartiles: 1.25 sigma / sqrt(n), where
+# sigma is the interquartile range / 1.35. Runs that went astray do not count that way.
+function error(list, n) {
+	return n < 4 ? "-" : 1.25 / 1.35 * (list[int(n * 3 / 4) + 1] - list[int(n / 4) + 1]) / sqrt(n)
+}
+
+# The four columns that compare with the floor.
+function compare(key,    i, n, base, ratios, excesses) {
 	for (i = 1; i <= runs[key]; i++) {
-		base = floor[scenario[key], round[key, i]]
+		base = floor[scenario[key], slice[key, i]]
 		if (base > 0) {
-			list[++n] = figure[key, i] / base
+			ratios[++n] = figure[key, i] / base
+			excesses[n] = figure[key, i] - base
 		}
 	}
-	return n ? sprintf("%.3f", median(list, n)) : "-"
+	if (!n) {
+		return "-" OFS "-" OFS "-" OFS "-"
+	}
+	sort(ratios, n)
+	sort(excesses, n)
+	return text(median(ratios, n), 3) OFS text(error(ratios, n), 3) OFS text(median(excesses, n), 1) OFS text(error(excesses, n), 1)
+}
+
+function text(value, digits) {
+	return value == "-" ? "-" : sprintf("%." digits "f", value)
 }
 
 END {
 	for (k = 1; k <= keys; k++) {
 		key = order[k]
-		for (i = 1; i <= runs[key]; i++) {
+		n = runs[key]
+		for (i = 1; i <= n; i++) {
 			list[i] = figure[key, i] + 0
 		}
-		middle = median(list, runs[key])
-		print key, unit[key], runs[key], sprintf("%.1f", middle), sprintf("%.1f", list[1]),
-			sprintf("%.1f", list[runs[key]]), ratio(key)
+		sort(list, n)
+		print key, unit[key], n, text(median(list, n), 1), text(list[1], 1), text(list[n], 1), compare(key)
 	}
 }

@@ -30,6 +30,9 @@ $1 == "scenario" {
 	unit[$1] = $3
 	middle[$1, $2] = $5
 	times[$1, $2] = $8
+	times_error[$1, $2] = $9
+	over[$1, $2] = $10
+	over_error[$1, $2] = $11
 }
 
 function figure(value, unit) {
@@ -73,34 +76,45 @@ function print_table(kind, title,    i, j, line) {
 	print ""
 }
 
-# What the extension has come to, in the goal's own measure; empty when something was not run.
-function reached(i,    own, base) {
+# Sets reached and its error, in the goal's own measure; false when something was not run.
+function reach(i,    base) {
+	error = "-"
 	if (!((goal[i], "lineproto") in middle)) {
-		return ""
+		return 0
 	}
-	own = middle[goal[i], "lineproto"]
 	if (against[i] == "bytes") {
-		return own
+		reached = middle[goal[i], "lineproto"]
+	} else if (against[i] == "floor") {
+		reached = times[goal[i], "lineproto"]
+		error = times_error[goal[i], "lineproto"]
+	} else if (against[i] == "over floor") {
+		reached = over[goal[i], "lineproto"]
+		error = over_error[goal[i], "lineproto"]
+	} else {
+		base = middle[against[i], "lineproto"]
+		reached = base > 0 ? sprintf("%.3f", middle[goal[i], "lineproto"] / base) : "-"
 	}
-	if (against[i] == "floor") {
-		return times[goal[i], "lineproto"] == "-" ? "" : times[goal[i], "lineproto"]
-	}
-	base = middle[against[i], "lineproto"]
-	return base > 0 ? sprintf("%.3f", own / base) : ""
+	return reached != "-"
 }
 
-function print_goals(    i, value, any) {
+# A goal is only missed when that cannot be noise.
+function verdict(most) {
+	if (reached + 0 <= most + 0) {
+		return "met"
+	}
+	return reached - 2 * error <= most + 0 ? "unclear" : "missed"
+}
+
+function print_goals(    i, any) {
 	for (i = 1; i <= goals; i++) {
-		value = reached(i)
-		if (value == "") {
+		if (!reach(i)) {
 			continue
 		}
 		if (!any++) {
-			print "| lineproto's goal | against | at most | reached | |"
-			print "|---|---|---:|---:|---|"
+			print "| lineproto's goal | against | at most | reached | standard error | |"
+			print "|---|---|---:|---:|---:|---|"
 		}
-		printf "| %s | %s | %s | %s | %s |\n", goal[i], against[i], most[i], value,
-			value + 0 <= most[i] + 0 ? "met" : "missed"
+		printf "| %s | %s | %s | %s | %s | %s |\n", goal[i], against[i], most[i], reached, error, verdict(most[i])
 	}
 	if (any) {
 		print ""
@@ -108,7 +122,7 @@ function print_goals(    i, value, any) {
 }
 
 END {
-	print "CPU time of the server (or client), median; in parentheses: times the floor of the same round."
+	print "CPU time of the server (or client), median; in parentheses: times the floor of the same slice."
 	print ""
 	print_table("server", "server")
 	print_table("client", "client")

@@ -25,7 +25,7 @@ $staying = $server->connect()->send("stay\n");
 echo $staying->line(), $staying->line();
 echo $server->connect()->send("close\n")->rest(), $server->hear(), "\n";
 echo $server->connect()->send("abort\n")->rest(), $server->hear(), "\n";
-echo $staying->line(), $staying->line(), $staying->line(), $staying->line();
+echo $staying->line(), $staying->line(), $staying->line(), $staying->line(), $staying->line();
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
@@ -37,5 +37,6 @@ closed, 1 told, false
 not for who left
 somebody left
 not for who aborted
+hello
 somebody left
 0

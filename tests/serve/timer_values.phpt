@@ -24,8 +24,8 @@ echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 ValueError: Lineproto\Server::after(): Argument #1 ($seconds) must be between 0 and 1000000000 seconds, -1 given
-ValueError: Lineproto\Server::after(): Argument #1 ($seconds) must be between 0 and 1000000000 seconds, nan given
-ValueError: Lineproto\Server::after(): Argument #1 ($seconds) must be between 0 and 1000000000 seconds, inf given
+ValueError: Lineproto\Server::after(): Argument #1 ($seconds) must be between 0 and 1000000000 seconds, NAN given
+ValueError: Lineproto\Server::after(): Argument #1 ($seconds) must be between 0 and 1000000000 seconds, INF given
 ValueError: Lineproto\Server::every(): Argument #1 ($seconds) must be between 0.001 and 1000000000 seconds, 0 given
 TypeError: Lineproto\Server::after(): Argument #2 ($callback) must be a valid callback, function "nothing" not found or invalid function name
 TypeError: Lineproto\Server::every(): Argument #1 ($seconds) must be of type int|float, string given

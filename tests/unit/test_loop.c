@@ -648,7 +648,7 @@ static void test_backend(const char *backend)
 	test_bad_descriptor(backend);
 	lp_loop_close(&loop);
 	test_open_fails(backend);
-	CHECK_EQ(check_open_files(), open_before);
+	CHECK(check_open_files() <= open_before);   /* libkqueue closes some of its own late */
 	if (check_failures > failed_before) {
 		fprintf(stderr, "\twith the %s backend\n", backend);
 	}

@@ -2,7 +2,7 @@
  *
  * How can it be known that all was consumed? After its lines each connection is half-closed; the
  * server closes when it has read to the end and then says on its standard output how many lines it
- * has counted in all. That number has to be exactly ours. The warm-up is a connection of its own, so
+ * has counted in all. That number has to grow by exactly ours. The warm-up is a connection of its own, so
  * that no line of it is left in a socket buffer when the measuring begins. */
 
 #define _GNU_SOURCE
@@ -27,17 +27,18 @@ struct stream {
 	size_t batch_lines;
 	char *batch;
 	uint64_t sent;      /* lines, over all connections */
+	uint64_t before;    /* what the server had counted when we began */
 };
 
-/* The last "counted N" of the server's output, or -1. */
-static long long read_count(const char *path)
+/* The last "counted N" of the server's output, or 0. */
+static uint64_t read_count(const char *path)
 {
 	FILE *file = fopen(path, "r");
-	long long count = -1;
+	unsigned long long count = 0;
 	char line[256];
 
 	while (file && fgets(line, sizeof(line), file)) {
-		sscanf(line, "counted %lld", &count);
+		sscanf(line, "counted %llu", &count);
 	}
 	if (file) {
 		fclose(file);
@@ -48,17 +49,17 @@ static long long read_count(const char *path)
 static void check_count(const struct stream *s)
 {
 	uint64_t patience = meter_now() + 5000000000u;
-	long long count;
+	uint64_t count;
 
 	do {
-		count = read_count(s->options->output);
-		if (count == (long long)s->sent) {
+		count = read_count(s->options->output) - s->before;
+		if (count == s->sent) {
 			return;
 		}
 		nanosleep(&(struct timespec) { .tv_nsec = 5000000 }, NULL);
 	} while (meter_now() < patience);
-	fprintf(stderr, "load: %llu lines sent, the server has counted %lld\n",
-		(unsigned long long)s->sent, count);
+	fprintf(stderr, "load: %llu lines sent, the server has counted %llu\n",
+		(unsigned long long)s->sent, (unsigned long long)count);
 	exit(1);
 }
 
@@ -109,6 +110,7 @@ void oneway_run(const struct options *options)
 	for (size_t i = 0; i < s.batch_lines; i++) {
 		line_write(&s.shape, s.batch + i * (options->length + 1), 0, (uint32_t)i);
 	}
+	s.before = read_count(options->output);
 	meter_begin(&meter, options);
 
 	fd = wire_connect(&options->to, 0);

@@ -27,7 +27,7 @@ static const char header[] = "scenario\tserver\tcount\tseconds\tcpu_ns\tns_per_u
 	"rss_per_connection\tswitches_per_unit\n";
 
 enum { MODE = 1, TO, PID, SCENARIO, SERVER, CONNECTIONS, DEPTH, LENGTH, IDLE, SECONDS, WARM_UP, LINES,
-	OUTPUT, HEADER };
+	OUTPUT, HEADER, HELP };
 
 static const struct option long_options[] = {
 	{ "mode", required_argument, NULL, MODE },
@@ -44,6 +44,7 @@ static const struct option long_options[] = {
 	{ "lines", required_argument, NULL, LINES },
 	{ "output", required_argument, NULL, OUTPUT },
 	{ "header", no_argument, NULL, HEADER },
+	{ "help", no_argument, NULL, HELP },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -82,6 +83,7 @@ static void set(struct options *options, int key, const char *text)
 		case LINES: options->lines = (uint64_t)number(text, 1, 1e12); break;
 		case OUTPUT: options->output = text; break;
 		case HEADER: fputs(header, stdout); exit(0);
+		case HELP: fputs(usage, stdout); exit(0);
 		default: fail();
 	}
 }
