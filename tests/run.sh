@@ -86,7 +86,7 @@ fi
 if [ $# -eq 0 ]; then
 	echo "Waiting for the unit tests and fuzzers of src/core ..."
 	wait "$unit"
-	grep -E '^FAIL|rror:' "$build/unit.log"
+	grep -E '^FAIL|ERROR: |runtime error:' "$build/unit.log"
 	count_closing_line "$build/unit.log"
 	check "the core knows no PHP" sh -c '! grep -rnE "#include[ <\"]+(php|zend|Zend|SAPI|main/)" src/core'
 	check "config.w32 lists the sources of config.m4" sh tests/sources.sh

@@ -89,6 +89,12 @@ int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, 
 	const lp_framing *checked = NULL;
 	const char *reason;
 
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {   /* also while nobody is there */
+		checked = listener->config.framing;
+		if ((reason = checked->ops->refuse(checked, data, length))) {
+			return refuse(err, reason);
+		}
+	}
 	for (lp_conn *c = group ? NULL : server->connections; c; c = c->next) {
 		if (c->framing != checked && (reason = broadcast_refused(&b, c))) {
 			return refuse(err, reason);

@@ -38,6 +38,17 @@ static int source_note(lp_exchange *exchange, size_t framed, lp_error *err)
 	return lp_buffer_append(&exchange->sizes, (const char *) &size, sizeof size) < 0 ? source_memory(err, framed) : 0;
 }
 
+/* Where the next request goes. One request stays small; after the second there may be thousands. */
+static char *source_room(lp_exchange *exchange, size_t framed)
+{
+	lp_buffer *out = &exchange->out;
+
+	if (lp_likely(out->capacity - out->end >= framed && exchange->requests != 1)) {
+		return out->bytes + out->end;
+	}
+	return lp_buffer_reserve(out, exchange->requests == 1 && framed < BATCH ? BATCH : framed);
+}
+
 static int source_add(lp_exchange *exchange, const lp_framing *framing, const char *data, size_t length, lp_error *err)
 {
 	const char *reason = framing->ops->refuse(framing, data, length);
@@ -47,8 +58,7 @@ static int source_add(lp_exchange *exchange, const lp_framing *framing, const ch
 	if (lp_unlikely(reason != NULL)) {
 		return lp_error_set(err, LP_ERROR_VALUE, "request %llu contains %s", (unsigned long long) exchange->requests + 1, reason);
 	}
-	/* one request stays small; after the second there may be thousands */
-	room = lp_buffer_reserve(&exchange->out, exchange->requests == 1 && framed < BATCH ? BATCH : framed);
+	room = source_room(exchange, framed);
 	if (!room) {
 		return source_memory(err, length);
 	}
@@ -58,8 +68,11 @@ static int source_add(lp_exchange *exchange, const lp_framing *framing, const ch
 	if (length) {
 		memcpy(room, data, length);
 	}
-	memcpy(room + length, framing->delimiter, framing->delimiter_length);
-	lp_buffer_commit(&exchange->out, framed);
+	room[length] = framing->delimiter[0];
+	if (framing->delimiter_length > 1) {
+		memcpy(room + length, framing->delimiter, framing->delimiter_length);
+	}
+	exchange->out.end += framed;
 	exchange->requests++;
 	return 0;
 }

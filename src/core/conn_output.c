@@ -335,11 +335,14 @@ lp_send_result lp_conn_share(lp_conn *c, lp_block *block)
 
 void lp_conn_set_pulling(lp_conn *c, bool on)
 {
-	if (on) {
+	if (on && !c->output_dead) {   /* nobody would pull for a peer that is gone; its remaining lines must not wait for that */
 		c->hold |= LP_HOLD_PULLING;
 		lp_conn_schedule(c);
-	} else {
+	} else if (c->hold & LP_HOLD_PULLING) {
 		c->hold &= (uint8_t) ~LP_HOLD_PULLING;
+		if (c->line_started) {   /* meanwhile we were the ones who did not read */
+			c->line_started = c->listener->server->loop.now;
+		}
 	}
 }
 

@@ -250,9 +250,10 @@ static int listener_bind(lp_listener *listener, const lp_address *address, lp_er
 	char label[LP_ADDRESS_TEXT];
 	int count;
 
+	lp_address_print(address, label, sizeof label);
 	if (address->scheme == LP_SCHEME_SYSTEMD || address->scheme == LP_SCHEME_TLS) {
 		return lp_error_set(err, address->scheme == LP_SCHEME_TLS ? LP_ERROR_TLS : LP_ERROR_BIND,
-			"cannot listen on %s: this version does not serve that scheme", address->host);
+			"cannot listen on %s: this version does not serve that scheme", label);
 	}
 	listener->accepts = calloc(LP_RESOLVED_MAX, sizeof *listener->accepts);
 	if (!listener->accepts) {
@@ -267,7 +268,6 @@ static int listener_bind(lp_listener *listener, const lp_address *address, lp_er
 		return fd != LP_FD_NONE ? 0 : -1;
 	}
 	count = lp_socket_resolve(address, true, list, LP_RESOLVED_MAX, err);
-	lp_address_print(address, label, sizeof label);
 	for (int i = 0; i < count; i++) {
 		lp_fd fd;
 
