@@ -14,8 +14,6 @@ static lp_frame_result lines_too_long(lp_frame_state *state, char *data, size_t 
 	state->scanned = 0;
 	state->skipping = true;
 	state->skipped = max;
-	/* not even strict framing can have seen a CR in there, but a lenient line may hold one as its last byte */
-	state->held_cr = max > 0 && data[max - 1] == '\r';
 	return LP_FRAME_TOO_LONG;
 }
 

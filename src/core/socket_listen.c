@@ -103,6 +103,22 @@ static int listen_bind(lp_fd fd, const lp_sockaddr *at, const lp_listen_options 
 	return bind(fd, (const struct sockaddr *) &at->name, at->length);
 }
 
+/* Undo a bind() that led to nothing; keeps errno. */
+static void remove_unix_file(const lp_sockaddr *at)
+{
+#ifdef _WIN32
+	(void) at;
+#else
+	const struct sockaddr_un *name = (const struct sockaddr_un *) (const void *) &at->name;
+	int saved = errno;
+
+	if (at->name.ss_family == AF_UNIX && name->sun_path[0]) {
+		unlink(name->sun_path);
+	}
+	errno = saved;
+#endif
+}
+
 lp_fd lp_socket_listen(const lp_sockaddr *at, const lp_listen_options *options, const char *label, lp_error *err)
 {
 	const char *call = "socket";
@@ -116,6 +132,7 @@ lp_fd lp_socket_listen(const lp_sockaddr *at, const lp_listen_options *options, 
 			if (listen(fd, options->backlog) == 0) {
 				return fd;
 			}
+			remove_unix_file(at);
 		}
 	}
 	lp_error_set_system(err, LP_ERROR_BIND, lp_socket_errno(), "cannot listen on %s: %s()", label, call);

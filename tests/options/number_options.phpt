@@ -2,6 +2,8 @@
 The numbers take ints within their limits
 --EXTENSIONS--
 lineproto
+--SKIPIF--
+<?php if (PHP_INT_SIZE < 8) die('skip integers of this test need 64 bits'); ?>
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';

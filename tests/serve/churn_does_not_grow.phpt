@@ -21,7 +21,7 @@ function churn(Child $server, int $count): void
         $i % 2 ? $peer->finish()->rest() : $peer->close();
     }
 }
-churn($server, 12000);   // past the first run of the cycle collector: $data holds its own connection
+churn($server, 2000);
 $before = $server->memory();
 $descriptors = $server->descriptors();
 churn($server, 20000);

@@ -21,7 +21,9 @@ $server = Child::serve(<<<'PHP'
         $connection->abort();
         $seen[$connection->id][] = $reason->name;
         say(implode(' ', $seen[$connection->id]));
-    }, 'on_stop' => function () use (&$seen) { echo json_encode(array_map(fn($list) => count(preg_grep('/^[A-Z]/', $list)), $seen)), "\n"; }]);
+    }, 'on_stop' => function () use (&$seen) {
+        echo json_encode(array_map(fn($list) => count(preg_grep('/^[A-Z]/', $list)), $seen)), "\n";
+    }]);
     PHP);
 $server->connect()->send("a\nend\nb\n")->rest();
 echo $server->hear(), "\n";
