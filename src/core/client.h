@@ -27,7 +27,12 @@ typedef struct lp_client_wait {
  * wants to leave. 0, or -1 to leave at once: the host has an error of its own, the client reports LP_ERROR_ABORTED. */
 typedef int (*lp_client_wait_fn)(void *context, lp_client_wait *list, int count, lp_time deadline);
 
-/* The plain one: poll(2). 'context' may be NULL. */
+/* What a host wants done when a signal came, and every second or so in a long wait: 0, or -1 to leave. */
+typedef struct lp_client_interrupt {
+	int (*look)(void);
+} lp_client_interrupt;
+
+/* The plain one: poll(2). 'context' is an lp_client_interrupt, or NULL to wait on whatever comes. */
 int lp_client_wait_poll(void *context, lp_client_wait *list, int count, lp_time deadline);
 
 typedef struct lp_client_config {

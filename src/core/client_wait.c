@@ -46,20 +46,43 @@ static int wait_once(struct pollfd *slots, int count, int timeout)
 	return poll(slots, (poll_count) count, timeout);
 }
 
+/* The longest wait in one piece: a signal may come between a look at it and poll(). */
+#define WAIT_SLICE_MS 1000
+
+/* Wait for a while: until something is ready, a signal came, or the slice is over. */
+static int wait_slice(struct pollfd *slots, int count, lp_time deadline, bool sliced)
+{
+	int left = lp_clock_left_ms(deadline, lp_clock_now());
+
+	if (sliced && (left < 0 || left > WAIT_SLICE_MS)) {
+		left = WAIT_SLICE_MS;
+	}
+	return wait_once(slots, count, left);
+}
+
 int lp_client_wait_poll(void *context, lp_client_wait *list, int count, lp_time deadline)
 {
+	const lp_client_interrupt *interrupt = context;
 	struct pollfd slots[LP_RESOLVED_MAX];
 	int ready;
 
-	(void) context;
 	if (count > LP_RESOLVED_MAX) {
 		count = LP_RESOLVED_MAX;
 	}
 	wait_prepare(slots, list, count);
-	do {
-		ready = wait_once(slots, count, lp_clock_left_ms(deadline, lp_clock_now()));
+	for (;;) {
+		ready = wait_slice(slots, count, deadline, interrupt != NULL);
+		if (ready > 0 || (ready < 0 && lp_socket_errno() != EINTR)) {
+			break;
+		}
+		if (interrupt && interrupt->look() < 0) {
+			return -1;
+		}
 		/* a signal is no answer, and an int of milliseconds may be shorter than the deadline */
-	} while ((ready < 0 && lp_socket_errno() == EINTR) || (ready == 0 && lp_clock_now() < deadline));
+		if (ready == 0 && lp_clock_now() >= deadline) {
+			break;
+		}
+	}
 	if (ready < 0) {   /* of no use to anyone: let the caller's next call fail in its own words */
 		for (int i = 0; i < count; i++) {
 			slots[i].revents = POLLERR;

@@ -44,14 +44,7 @@ static void say(const char *text, const char *data, size_t length)
 
 static void say_greeting(void *context, const char *data, size_t length)
 {
-	const php_lineproto_call *call = context;
-	const lp_client_config *config = &call->options.config;
-
-	if (config->refusal_length && zend_memnstr(data, config->refusal, config->refusal_length, data + length)) {
-		say("don't connect", "", 0);
-	} else {
-		say("Buffer Data: ", data, length);
-	}
+	say("Buffer Data: ", data, length);
 }
 
 static void say_exchange(php_lineproto_call *call, const char *reply, size_t length)
@@ -73,7 +66,12 @@ static void say_failure(php_lineproto_call *call, const lp_error *err)
 {
 	bool writing = (err->kind == LP_ERROR_CLOSED && !err->request_sent) || (err->kind == LP_ERROR_TIMEOUT && err->phase == LP_PHASE_WRITE);
 
-	if (!php_lineproto_sources_empty(&call->unanswered)) {
+	if (!call->options.transcript || err->kind == LP_ERROR_ABORTED) {
+		return;
+	}
+	if (err->kind == LP_ERROR_REFUSED) {
+		say("don't connect", "", 0);
+	} else if (!php_lineproto_sources_empty(&call->unanswered)) {
 		say("Writing to Socket", "", 0);
 		if (writing) {
 			say("Write failed", "", 0);
@@ -129,17 +127,18 @@ static int take_reply(void *context, const char *data, size_t length)
 
 static const lp_exchange_ops exchange_ops = {next_message, take_reply};
 
-static int wait_interruptibly(void *context, lp_client_wait *list, int count, lp_time deadline)
+static int look_for_interrupts(void)
 {
-	int result = lp_client_wait_poll(context, list, count, deadline);
-
-	return php_lineproto_interrupts() ? result : -1;
+	return php_lineproto_interrupts() ? 0 : -1;
 }
+
+static const lp_client_interrupt interrupt = {look_for_interrupts};
 
 static void keep_failure(void *context, const lp_error *error)
 {
 	php_lineproto_call *call = context;
 
+	say_failure(call, error);
 	call->failures = safe_erealloc(call->failures, (size_t) call->failure_count + 1, sizeof *call->failures, 0);
 	call->failures[call->failure_count++] = *error;
 }
@@ -310,7 +309,9 @@ static void call_run(php_lineproto_call *call)
 	lp_time idle = 0;
 	lp_error err;
 
-	config->wait = wait_interruptibly;
+	config->timeout = options->timeout;
+	config->wait = lp_client_wait_poll;
+	config->wait_context = (void *) &interrupt;
 	config->greeted = options->transcript ? say_greeting : NULL;
 	config->greeted_context = call;
 	if (config->connect_timeout == 0) {
@@ -324,9 +325,7 @@ static void call_run(php_lineproto_call *call)
 	}
 	if (lp_client_call(&call->client, config, call->addresses, call->address_count, &call->exchange, deadline, keep_failure, call,
 			&err) < 0) {
-		if (options->transcript && err.kind != LP_ERROR_ABORTED) {
-			say_failure(call, &err);
-		}
+		say_failure(call, &err);
 		throw_failures(call, &err);
 		return;
 	}
