@@ -69,7 +69,7 @@ if [ -s "$build/phpt.results" ]; then
 	failed=$((failed + $(count FAILED) + $(count BORKED) + $(count WARNED) + $(count LEAKED)))
 	sed -n '/^BORKED\|^FAILED\|^WARNED\|^LEAKED/p' "$build/phpt.results"
 	sed -n '/^========DIFF/,/^========DONE/p' "$build/phpt.log"
-	grep '^SKIP ' "$build/phpt.log" | sed 's/.*reason: //' | while read -r reason; do
+	sed -n 's/.*SKIP.* reason: //p' "$build/phpt.log" | while read -r reason; do
 		grep -qxF "$reason" "$root/tests/expected_skips" || echo "$reason"
 	done >"$build/unexpected_skips"
 	skipped=$((skipped + $(count SKIPPED)))

@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 if [ $# -eq 0 ]; then
+	# shellcheck disable=SC2046
 	set -- $(sed '/^#/d' tests/valgrind.list)
 fi
 wrapper="valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"

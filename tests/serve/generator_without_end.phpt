@@ -2,6 +2,8 @@
 A generator without end is pulled as fast as its peer reads: memory stays bounded, others are served
 --EXTENSIONS--
 lineproto
+--SKIPIF--
+<?php if (getenv('SKIP_ASAN')) die('skip memory and time are not what they are under AddressSanitizer'); ?>
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';

@@ -2,6 +2,8 @@
 Lines of megabytes pass whole when max_line allows them
 --EXTENSIONS--
 lineproto
+--SKIPIF--
+<?php if (getenv('SKIP_ASAN')) die('skip memory and time are not what they are under AddressSanitizer'); ?>
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';
