@@ -1,5 +1,5 @@
 /* Tests of client_connect.c and client_greeting.c: which address answers, how long we try, what the first line has to be.
- * link: -pthread */
+ * link: -pthread -Wl,--wrap=getaddrinfo -Wl,--wrap=freeaddrinfo */
 #include "peer.h"
 
 #include <netdb.h>
@@ -297,20 +297,47 @@ static void test_connect_timeout(void)
 
 /* --- several resolved addresses --- */
 
-/* A free port of ::1 and 127.0.0.1 alike, if "localhost" means these two, in this order. */
+/* The name "both.test" is ::1 and 127.0.0.1, whatever this machine's resolver knows. */
+int __real_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **found);
+void __real_freeaddrinfo(struct addrinfo *list);
+int __wrap_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **found);
+void __wrap_freeaddrinfo(struct addrinfo *list);
+
+static struct addrinfo *joined;
+
+int __wrap_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **found)
+{
+	int code = __real_getaddrinfo(strcmp(host, "both.test") == 0 ? "::1" : host, port, hints, found);
+
+	if (code == 0 && strcmp(host, "both.test") == 0) {
+		code = __real_getaddrinfo("127.0.0.1", port, hints, &(*found)->ai_next);
+		joined = *found;
+	}
+	return code;
+}
+
+void __wrap_freeaddrinfo(struct addrinfo *list)
+{
+	if (list == joined && list->ai_next) {
+		__real_freeaddrinfo(list->ai_next);
+		list->ai_next = NULL;
+		joined = NULL;
+	}
+	__real_freeaddrinfo(list);
+}
+
+/* A free port of ::1 and 127.0.0.1 alike. */
 static bool two_families(peer *six, peer *four)
 {
-	lp_address localhost = {.scheme = LP_SCHEME_TCP, .host = "localhost"};
-	lp_sockaddr list[LP_RESOLVED_MAX];
 	char text[64];
 
-	if (!have_ipv6() || lp_socket_resolve(&localhost, false, list, LP_RESOLVED_MAX, NULL) != 2
-			|| list[0].name.ss_family != AF_INET6) {
+	if (!have_ipv6()) {
 		return false;
 	}
 	peer_listen(six, "tcp://[::1]:0", 0, 0);
 	snprintf(text, sizeof text, "tcp://127.0.0.1:%u", six->address.port);
 	peer_listen(four, text, 16, 0);
+	strcpy(six->address.host, "both.test");
 	return four->listener != LP_FD_NONE;
 }
 
@@ -327,18 +354,16 @@ static int watching_wait(void *context, lp_client_wait *list, int count, lp_time
 }
 
 /* 'expected' of the attempts run side by side at most. */
-static void localhost_connect(const peer *six, int expected, lp_client *client)
+static void both_connect(const peer *six, int expected, lp_client *client)
 {
 	lp_client_config config = plain_client;
-	lp_address address = six->address;
 	lp_error err = {0};
 
-	strcpy(address.host, "localhost");
 	config.wait = watching_wait;
 	longest_wait = 0;
 	most_attempts = 0;
 	lp_client_init(client);
-	if (!CHECK_EQ(lp_client_connect(client, &config, &address, in_time(), &err), 0)) {
+	if (!CHECK_EQ(lp_client_connect(client, &config, &six->address, in_time(), &err), 0)) {
 		fprintf(stderr, "\t%s\n", err.text);
 	}
 	CHECK_EQ(most_attempts, expected);
@@ -352,13 +377,13 @@ static void test_stagger(void)
 	peer six, four;
 
 	if (!two_families(&six, &four)) {
-		check_note("client_connect", "several addresses: \"localhost\" is not ::1 and 127.0.0.1 here");
+		check_note("client_connect", "several addresses: there is no IPv6 here");
 		return;
 	}
 	peer_go(&four, hold_script, "connect\n");
 	CHECK(fill_backlog(&six, fillers));   /* ::1 drops what comes */
 	begin = lp_clock_now();
-	localhost_connect(&six, 2, &client);
+	both_connect(&six, 2, &client);
 	CHECK(lp_clock_now() - begin >= 250 * LP_MILLISECOND);
 	CHECK(lp_clock_now() - begin < 2 * LP_SECOND);
 	lp_client_fini(&client);
@@ -380,18 +405,39 @@ static void test_second_address(void)
 	}
 	lp_fd_close(six.listener);   /* refuses at once: no head start for it */
 	peer_go(&four, hold_script, "connect\n");
-	localhost_connect(&six, 1, &client);
+	both_connect(&six, 1, &client);
 	lp_client_fini(&client);
 	peer_stop(&four);
-	strcpy(six.address.host, "localhost");   /* nobody listens on either now */
+	/* nobody listens on either now */
 	CHECK_EQ(connect_to(&six, &plain_client, &client, in_time(), &err), -1);
 	CHECK_EQ(err.kind, LP_ERROR_CONNECT);
-	snprintf(text, sizeof text, "cannot connect to tcp://localhost:%u: 127.0.0.1:%u: connect(): Connection refused",
+	snprintf(text, sizeof text, "cannot connect to tcp://both.test:%u: 127.0.0.1:%u: connect(): Connection refused",
 		six.address.port, six.address.port);
 	CHECK_STR(err.text, text);
 }
 
 /* --- bind_to --- */
+
+static void test_bind_to_skips(void)
+{
+	lp_client_config config = plain_client;
+	lp_address local;
+	lp_client client;
+	lp_error err;
+	peer six, four;
+
+	if (!two_families(&six, &four)) {
+		return;
+	}
+	config.bind_to = &local;
+	CHECK_EQ(lp_address_parse_host(&local, "127.0.0.3", 9, &err), 0);
+	peer_go(&four, hold_script, "connect\n");
+	CHECK_EQ(connect_to(&six, &config, &client, in_time(), &err), 0);   /* ::1 listens, but cannot be reached from there */
+	lp_client_fini(&client);
+	peer_stop(&four);
+	CHECK(strncmp(four.seen, "127.0.0.3:", 10) == 0);
+	lp_fd_close(six.listener);
+}
 
 static void test_bind_to(void)
 {
@@ -626,6 +672,7 @@ int main(void)
 	test_stagger();
 	test_second_address();
 	test_bind_to();
+	test_bind_to_skips();
 	test_meets_itself();
 	test_unix();
 	test_unix_backlog();
