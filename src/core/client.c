@@ -41,7 +41,20 @@ void lp_client_fini(lp_client *client)
 	lp_client_init(client);
 }
 
-lp_ssize lp_client_receive(lp_client *client, bool much)
+/* Wait in recv() itself. A signal or a second without a byte is "try again". */
+static lp_ssize client_recv_patiently(lp_client *client, char *data, size_t size)
+{
+	lp_ssize got = recv(client->transport.fd, data, size, 0);
+
+	if (got < 0) {
+		int error = lp_socket_errno();
+
+		return error == EINTR || lp_would_block(error) ? LP_TRANSPORT_WANT_READ : LP_TRANSPORT_ERROR;
+	}
+	return got;
+}
+
+lp_ssize lp_client_receive(lp_client *client, bool much, bool patiently)
 {
 	/* a long message is read in large pieces once it turns out to be one */
 	size_t size = much || lp_buffer_length(&client->in) >= READ_FIRST ? READ_MOST : READ_FIRST;
@@ -53,7 +66,7 @@ lp_ssize lp_client_receive(lp_client *client, bool much)
 		errno = ENOMEM;
 		return LP_TRANSPORT_ERROR;
 	}
-	got = client->transport.ops->recv(&client->transport, room, size);
+	got = patiently ? client_recv_patiently(client, room, size) : client->transport.ops->recv(&client->transport, room, size);
 	client->full = got == (lp_ssize) size;
 	if (lp_likely(got > 0)) {
 		lp_buffer_commit(&client->in, (size_t) got);
@@ -80,7 +93,7 @@ bool lp_client_discard(lp_client *client)
 	return !client->eof;
 }
 
-/* One system call, and the connection stays as it was. The socket does not block. */
+/* One system call, and the connection stays as it was. */
 static bool client_is_silent(const lp_client *client)
 {
 	char byte;
@@ -88,7 +101,7 @@ static bool client_is_silent(const lp_client *client)
 	for (;;) {
 		int error;
 
-		if (recv(client->transport.fd, &byte, 1, MSG_PEEK) >= 0) {   /* 0 is the peer's FIN */
+		if (lp_fd_peek(client->transport.fd, &byte) >= 0) {   /* 0 is the peer's FIN */
 			return false;
 		}
 		error = lp_socket_errno();

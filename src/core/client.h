@@ -67,6 +67,7 @@ typedef struct lp_client {
 	bool eof;                       /* nothing more comes: the peer has sent FIN, or the connection failed */
 	bool full;                      /* the last read filled its room: look again before waiting */
 	bool unanswered;                /* requests were sent whose replies nobody waits for (no_reply) */
+	bool patient;                   /* recv() may wait for up to a second by itself, which is cheaper than poll() and recv() */
 	int process;                    /* that connected it */
 	lp_client_dial *dial;           /* while connecting: what is under way */
 } lp_client;

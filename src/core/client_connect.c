@@ -274,6 +274,7 @@ static void connect_done(lp_client *client, const lp_transport_ops *ops, const l
 	client->address = address;
 	client->framing = config->framing;
 	client->process = lp_process_id();
+	client->patient = ops == &lp_transport_plain && config->wait == lp_client_wait_poll && lp_fd_patient(fd);
 }
 
 int lp_client_connect(lp_client *client, const lp_client_config *config, const lp_address *address, lp_time deadline, lp_error *err)

@@ -100,7 +100,7 @@ static int exchange_write_failed(lp_exchange_run *run, int system)
 {
 	lp_client *client = run->client;
 
-	while (!run->config->no_reply && !client->eof && exchange_awaits(run) && lp_client_receive(client, true) > 0) {
+	while (!run->config->no_reply && !client->eof && exchange_awaits(run) && lp_client_receive(client, true, false) > 0) {
 		if (exchange_deliver(run) < 0) {
 			return -1;
 		}
@@ -131,6 +131,15 @@ static int exchange_write(lp_exchange_run *run)
 	return 0;
 }
 
+/* Let the host look for what it waits for besides us, without waiting. */
+static int exchange_glance(lp_exchange_run *run)
+{
+	if (run->config->wait(run->config->wait_context, NULL, 0, 0) < 0) {
+		return lp_error_set(run->err, LP_ERROR_ABORTED, "left while waiting for a reply");
+	}
+	return 0;
+}
+
 /* One read. Replies that came before an end or a reset were handed out by the reads before it. */
 static int exchange_read(lp_exchange_run *run)
 {
@@ -141,9 +150,14 @@ static int exchange_read(lp_exchange_run *run)
 		lp_client_discard(client);
 		return 0;
 	}
-	got = lp_client_receive(client, run->exchange->requests - run->exchange->replies > 1);
+	got = lp_client_receive(client, run->exchange->requests - run->exchange->replies > 1, run->patiently);
 	if (lp_likely(got > 0)) {
 		return exchange_deliver(run);
+	}
+	run->impatient = run->patiently;
+	run->patiently = false;
+	if (run->impatient && !client->eof) {   /* a signal, or a second has passed: the host may want to know */
+		return exchange_glance(run);
 	}
 	if (client->eof) {
 		return lp_exchange_lost(run, "recv", got == LP_TRANSPORT_ERROR ? errno : 0);
@@ -152,12 +166,24 @@ static int exchange_read(lp_exchange_run *run)
 	return 0;
 }
 
+/* A lone reply that is far from late can be waited for by recv(): one system call instead of two, and cheaper to be woken from. */
+static bool exchange_leaves_wait_to_read(const lp_exchange_run *run)
+{
+	return run->client->patient && !run->impatient && !run->wants && !run->config->no_reply && !run->client->eof
+		&& (run->deadline == LP_NEVER || lp_clock_now() + LP_SECOND < run->deadline);
+}
+
 static int exchange_wait(lp_exchange_run *run)
 {
 	lp_client_wait wait = {run->client->transport.fd, run->wants, 0};
 
 	if (!run->client->eof && exchange_awaits(run)) {
 		wait.events |= LP_CLIENT_READ;
+	}
+	run->patiently = exchange_leaves_wait_to_read(run);
+	if (run->patiently) {
+		run->ready = LP_CLIENT_READ;
+		return 0;
 	}
 	if (run->config->wait(run->config->wait_context, &wait, 1, run->deadline) < 0) {
 		return lp_error_set(run->err, LP_ERROR_ABORTED, "left while waiting for %s", run->blocked ? "room to send" : "a reply");
@@ -178,6 +204,7 @@ static int exchange_look(lp_exchange_run *run)
 		return exchange_wait(run);
 	}
 	run->ready = awaits && !run->client->eof ? LP_CLIENT_READ : 0;
+	run->patiently = false;
 	return 0;
 }
 

@@ -14,6 +14,8 @@ typedef struct lp_exchange_run {
 	bool blocked;          /* the peer takes nothing more just now */
 	unsigned wants;        /* what the transport waits for before it can go on */
 	unsigned ready;        /* what the last wait saw */
+	bool patiently;        /* the last wait was left to the read itself */
+	bool impatient;        /* such a read came back without a byte: poll() from now on */
 	lp_time looked;        /* when the clock was last read between two pulls */
 	uint64_t look_at;      /* number of pulls at which it is read again */
 	unsigned look_step;

@@ -107,7 +107,7 @@ static int greeting_read(lp_client *client, const lp_client_config *config, lp_t
 	if (!wait.ready) {
 		return greeting_timeout(client, config, err);
 	}
-	got = lp_client_receive(client, false);
+	got = lp_client_receive(client, false, false);
 	if (client->eof) {
 		return greeting_lost(client, config, got == LP_TRANSPORT_ERROR ? errno : 0, err);
 	}

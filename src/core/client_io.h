@@ -6,9 +6,10 @@
 
 #include <errno.h>
 
-/* Read once into the input; 'much' says that more than one short message is expected. A count, or what the transport returned; at
+/* Read once into the input; 'much' says that more than one short message is expected, 'patiently' that it may wait for a byte (only when
+ * client->patient), for up to a second or until a signal comes. A count, or what the transport returned; at
  * EOF and after an error, with errno, 'eof' is set. */
-lp_ssize lp_client_receive(lp_client *client, bool much);
+lp_ssize lp_client_receive(lp_client *client, bool much, bool patiently);
 
 /* Throw away what has come, at most a bounded amount. False when nothing more can come. */
 bool lp_client_discard(lp_client *client);

@@ -73,8 +73,18 @@ int lp_fd_cloexec(lp_fd fd);
 /* A connected pair for wake-ups, non-blocking and close-on-exec: write to [1], read from [0]. */
 int lp_fd_pair(lp_fd pair[2]);
 
-/* Write all of iov[0..count) with one system call; never raises SIGPIPE. */
+/* Write iov[0..count) with one system call that neither blocks nor raises SIGPIPE. */
 lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count);
+
+/* Read what is there now, whether the socket blocks or not. */
+lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size);
+
+/* Look at the next byte and leave it there; the count is recv()'s. */
+lp_ssize lp_fd_peek(lp_fd fd, char *byte);
+
+/* Let a blocking recv() on a socket end after a second. True when this system keeps the other calls from blocking all the same, so that
+ * one socket serves both ways; otherwise it stays as it is. */
+bool lp_fd_patient(lp_fd fd);
 
 /* How many bytes the kernel holds for reading now; 0 when unknown. */
 size_t lp_fd_pending(lp_fd fd);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -67,11 +68,28 @@ lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count)
 	struct msghdr message = {0};
 
 	if (count == 1) {
-		return send(fd, iov[0].iov_base, iov[0].iov_len, MSG_NOSIGNAL);
+		return send(fd, iov[0].iov_base, iov[0].iov_len, MSG_NOSIGNAL | MSG_DONTWAIT);
 	}
 	message.msg_iov = (struct iovec *) iov;
 	message.msg_iovlen = (size_t) count;
-	return sendmsg(fd, &message, MSG_NOSIGNAL);
+	return sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
+{
+	return recv(fd, data, size, MSG_DONTWAIT);
+}
+
+lp_ssize lp_fd_peek(lp_fd fd, char *byte)
+{
+	return recv(fd, byte, 1, MSG_PEEK | MSG_DONTWAIT);
+}
+
+bool lp_fd_patient(lp_fd fd)
+{
+	struct timeval second = {1, 0};
+
+	return setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second) == 0 && fcntl(fd, F_SETFL, O_RDWR) == 0;
 }
 
 size_t lp_fd_pending(lp_fd fd)

@@ -3,6 +3,7 @@
 #include "platform.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <process.h>
 #include <stdlib.h>
 
@@ -98,6 +99,22 @@ lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count)
 		buffers[i].len = (ULONG) iov[i].iov_len;
 	}
 	return WSASend(fd, buffers, used, &sent, 0, NULL, NULL) == 0 ? (lp_ssize) sent : -1;
+}
+
+lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
+{
+	return recv(fd, data, (int) (size < INT_MAX ? size : INT_MAX), 0);
+}
+
+lp_ssize lp_fd_peek(lp_fd fd, char *byte)
+{
+	return recv(fd, byte, 1, MSG_PEEK);
+}
+
+bool lp_fd_patient(lp_fd fd)
+{
+	(void) fd;   /* no MSG_DONTWAIT here */
+	return false;
 }
 
 size_t lp_fd_pending(lp_fd fd)

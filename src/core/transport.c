@@ -6,7 +6,7 @@
 static LP_HOT lp_ssize plain_recv(lp_transport *transport, char *data, size_t size)
 {
 	for (;;) {
-		lp_ssize got = recv(transport->fd, data, size, 0);
+		lp_ssize got = lp_fd_recv(transport->fd, data, size);
 		int error;
 
 		if (lp_likely(got >= 0)) {
