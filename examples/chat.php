@@ -6,14 +6,16 @@
 final class Guest
 {
     public string $name = '';
-    public string $room = 'lobby';
+    public string $room = '';
 }
 
 function enter(Lineproto\Connection $peer, string $room): void
 {
     $guest = $peer->data;
-    $peer->leave($guest->room);
-    $peer->server->broadcast("* $guest->name has left", $guest->room);
+    if ($guest->room !== '') {
+        $peer->leave($guest->room);
+        $peer->server->broadcast("* $guest->name has left", $guest->room);
+    }
     $guest->room = $room;
     $peer->server->broadcast("* $guest->name is here", $room);
     $peer->join($room);

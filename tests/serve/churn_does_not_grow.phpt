@@ -6,6 +6,7 @@ lineproto
 <?php
 if (PHP_OS_FAMILY !== 'Linux') die('skip only on Linux');
 ?>
+<?php if (getenv('SKIP_ASAN')) die('skip memory and time are not what they are under AddressSanitizer'); ?>
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';
