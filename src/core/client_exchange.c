@@ -106,6 +106,10 @@ static int exchange_write_failed(lp_exchange_run *run, int system)
 		}
 	}
 	client->eof = true;
+	/* a single request larger than a batch: whether it was the last nobody has asked yet */
+	if (!run->exchange->ended && run->exchange->replies == run->exchange->requests && lp_exchange_pull(run) < 0) {
+		return -1;
+	}
 	return exchange_complete(run) ? 0 : lp_exchange_lost(run, "send", system);
 }
 
@@ -169,8 +173,9 @@ static int exchange_read(lp_exchange_run *run)
 /* A lone reply that is far from late can be waited for by recv(): one system call instead of two, and cheaper to be woken from. */
 static bool exchange_leaves_wait_to_read(const lp_exchange_run *run)
 {
-	return run->client->patient && !run->impatient && !run->wants && !run->config->no_reply && !run->client->eof
-		&& (run->deadline == LP_NEVER || lp_clock_now() + LP_SECOND < run->deadline);
+	/* a kept connection may have come from a host that waits otherwise: the wait of this call decides */
+	return run->client->patient && run->config->wait == lp_client_wait_poll && !run->impatient && !run->wants
+		&& !run->config->no_reply && !run->client->eof && (run->deadline == LP_NEVER || lp_clock_now() + LP_SECOND < run->deadline);
 }
 
 static int exchange_wait(lp_exchange_run *run)

@@ -30,6 +30,9 @@ static inline size_t lp_exchange_pending(const lp_exchange *exchange)
 /* Pull requests until there is enough to write. */
 int lp_exchange_fill(lp_exchange_run *run);
 
+/* Pull one request, or learn that there is none. */
+int lp_exchange_pull(lp_exchange_run *run);
+
 /* The deadline has passed: TIMEOUT. */
 int lp_exchange_late(const lp_exchange_run *run);
 

@@ -68,8 +68,9 @@ static int source_add(lp_exchange *exchange, const lp_framing *framing, const ch
 	if (length) {
 		memcpy(room, data, length);
 	}
-	room[length] = framing->delimiter[0];
-	if (framing->delimiter_length > 1) {
+	if (framing->delimiter_length == 1) {   /* nearly always, and not worth a call */
+		room[length] = framing->delimiter[0];
+	} else {
 		memcpy(room + length, framing->delimiter, framing->delimiter_length);
 	}
 	exchange->out.end += framed;
@@ -94,7 +95,7 @@ static bool source_is_slow(lp_exchange_run *run)
 	return slow;
 }
 
-static LP_HOT int source_pull(lp_exchange_run *run)
+LP_HOT int lp_exchange_pull(lp_exchange_run *run)
 {
 	lp_exchange *exchange = run->exchange;
 	const char *data;
@@ -120,7 +121,7 @@ LP_HOT int lp_exchange_fill(lp_exchange_run *run)
 	}
 	run->looked = lp_clock_now();
 	while (!exchange->ended && lp_exchange_pending(exchange) < BATCH) {
-		if (source_pull(run) < 0) {
+		if (lp_exchange_pull(run) < 0) {
 			return -1;
 		}
 		if (exchange->requests >= run->look_at && source_is_slow(run)) {

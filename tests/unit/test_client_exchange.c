@@ -84,6 +84,7 @@ static void test_lines(void)
 	lp_exchange_init(&s.exchange, &talk_ops, &s.talk, false);
 	CHECK_EQ(session_run(&s, in_time()), 0);
 	CHECK_STR(s.talk.replies, "one|");
+	lp_exchange_fini(&s.exchange);
 	lp_exchange_init(&s.exchange, &talk_ops, &s.talk, false);
 	CHECK_EQ(session_run(&s, in_time()), 0);
 	CHECK(!s.exchange.touched);
@@ -584,16 +585,14 @@ static void test_answer_before_the_end(void)
 static void answers_early_script(peer *p)
 {
 	lp_fd fd = peer_accept(p);
-	char byte;
+	uint64_t *count = p->context;
+	char data[4096] = "";
+	ssize_t got = recv(fd, data, 1, 0);
 
-	recv(fd, &byte, 1, 0);
 	peer_print(fd, "busy\n");
-	for (uint64_t *count = p->context; recv(fd, &byte, 1, 0) == 1; ++*count) {
-		if (byte == '\n') {
-			break;
-		}
+	for (; got > 0 && data[got - 1] != '\n'; *count += (uint64_t) got) {
+		got = recv(fd, data, sizeof data, 0);
 	}
-	peer_print(fd, "busy\n");
 	lp_fd_close(fd);
 }
 
@@ -610,7 +609,7 @@ static void test_answer_before_the_rest(void)
 	static const lp_exchange_ops ops = {short_huge_next, take_busy};
 
 	for (int keep = 0; keep < 2; keep++) {
-		uint64_t bytes = 1;
+		uint64_t bytes = 1;   /* and the line feed */
 		int left = 1;
 		session s;
 
@@ -620,7 +619,7 @@ static void test_answer_before_the_rest(void)
 		CHECK_EQ(lp_buffer_length(&s.exchange.out), 0);
 		CHECK_EQ(s.exchange.sent, 0);
 		session_close(&s);
-		CHECK_EQ(bytes, 300000);
+		CHECK_EQ(bytes, 300001);
 	}
 }
 
@@ -716,6 +715,7 @@ static int never_waits(void *context, lp_client_wait *list, int count, lp_time d
 static void test_aborted(void)
 {
 	static const char *const lines[] = {"1", "2", "3"};
+	int count = 0;
 	session s;
 
 	session_open(&s, echo_script, NULL, lines, 3, 0);
@@ -727,7 +727,7 @@ static void test_aborted(void)
 	session_fails(&s, in_time(), LP_ERROR_ABORTED, "the taker of replies left");
 	CHECK_STR(s.talk.replies, "1|");
 	session_close(&s);
-	session_open(&s, echo_script, NULL, lines, 3, 0);
+	session_open(&s, mute_script, &count, lines, 3, 0);
 	s.config.wait = never_waits;
 	session_fails(&s, in_time(), LP_ERROR_ABORTED, "left while waiting for a reply");
 	session_close(&s);
