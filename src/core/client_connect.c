@@ -155,6 +155,13 @@ static bool dial_met_itself(lp_fd fd, const lp_sockaddr *remote)
 	return near.port == far.port && near.family == far.family && memcmp(near.bytes, far.bytes, sizeof near.bytes) == 0;
 }
 
+/* A reset is no failure to connect: it came after the connection, and what the server said before it, why it would not serve us, can
+ * still be read. A port where nobody listens gives ECONNREFUSED. */
+static bool dial_succeeded(int error)
+{
+	return error == 0 || error == ECONNRESET || error == EPIPE;
+}
+
 /* The first attempt that succeeded, out of 'dial' now; the failed ones are gone and let the next begin. */
 static lp_fd dial_pick(lp_client_dial *dial)
 {
@@ -169,7 +176,7 @@ static lp_fd dial_pick(lp_client_dial *dial)
 		}
 		dial_remove(dial, i);
 		error = lp_socket_connect_result(fd);
-		if (error == 0 && !dial_met_itself(fd, &dial->remote[target])) {
+		if (dial_succeeded(error) && !dial_met_itself(fd, &dial->remote[target])) {
 			return fd;
 		}
 		lp_fd_close(fd);

@@ -297,10 +297,13 @@ static LP_HOT void conn_settle(lp_conn *c)
 	lp_server *server = c->listener->server;
 	unsigned interest;
 
-	lp_conn_batch_flush(c);
 	if (lp_unlikely(server->halted)) {
+		if (server->process == lp_process_id()) {   /* a forked child must not send its parent's replies once more */
+			lp_conn_batch_flush(c);
+		}
 		return;
 	}
+	lp_conn_batch_flush(c);
 	conn_account(c);
 	if (lp_unlikely(c->state != LP_CONN_OPEN)) {
 		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))) {

@@ -208,7 +208,7 @@ static void accept_unlink(lp_accept *at)
 #ifndef _WIN32
 	struct stat file;
 
-	if (at->path[0] && lstat(at->path, &file) == 0 && (uint64_t) file.st_dev == at->device
+	if (at->path[0] && !at->listener->server->loop.foreign && lstat(at->path, &file) == 0 && (uint64_t) file.st_dev == at->device
 			&& (uint64_t) file.st_ino == at->inode) {
 		unlink(at->path);
 	}

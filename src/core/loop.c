@@ -82,7 +82,7 @@ void lp_io_init(lp_io *io, lp_fd fd, void (*ready)(lp_io *io, unsigned events))
 int lp_loop_watch(lp_loop *loop, lp_io *io, unsigned interest)
 {
 	if (io->interest != interest) {
-		if (loop->backend->watch(loop, io, interest) < 0) {
+		if (!loop->foreign && loop->backend->watch(loop, io, interest) < 0) {
 			return -1;
 		}
 		io->interest = (uint8_t) interest;

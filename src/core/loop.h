@@ -34,6 +34,7 @@ struct lp_loop {
 	void *state;         /* the backend's own */
 	lp_timers timers;
 	lp_time now;         /* read once a turn */
+	bool foreign;        /* this process is a child of the one that opened it: the kernel's set is the parent's, leave it alone */
 	lp_time busy_poll;   /* spin this long after the last event before sleeping; 0: never */
 	lp_time last_event;
 	lp_fired fired[LP_LOOP_BATCH];

@@ -21,6 +21,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	server->config = *config;
 	server->hooks = hooks;
 	server->user = user;
+	server->process = lp_process_id();
 	server->work_tail = &server->work;
 	server->reserve = LP_FD_NONE;
 	if (lp_loop_open(&server->loop, config->backend, err) < 0) {
@@ -47,6 +48,7 @@ static void server_reap(lp_server *server)
 void lp_server_free(lp_server *server)
 {
 	server->halted = true;
+	server->loop.foreign = server->process != lp_process_id();
 	server->batch.conn = NULL;
 	while (server->work) {   /* those of them that are closed already are in no other list */
 		lp_conn *c = server->work;

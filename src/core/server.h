@@ -46,6 +46,7 @@ struct lp_server {
 	lp_server_config config;
 	const lp_server_hooks *hooks;
 	void *user;                   /* the host's own */
+	int process;                  /* that made it; a child that a handler forked only lets go of it */
 	lp_server_state state;
 	bool halted;                  /* leave run() at once: the host has an exception of its own */
 	bool stopping;

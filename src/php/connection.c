@@ -161,15 +161,20 @@ static bool is_writable(const php_lineproto_connection *self)
 	return self->conn && (self->conn->state == LP_CONN_OPEN);
 }
 
-static bool send_now(php_lineproto_connection *self, zend_string *line)
+/* False, with a ValueError, for a line that would be two. */
+static bool is_one_line(const php_lineproto_connection *self, zend_string *line)
 {
 	const lp_framing *framing = self->conn->framing;
 	const char *reason = framing->ops->refuse(framing, ZSTR_VAL(line), ZSTR_LEN(line));
 
 	if (reason) {
 		zend_argument_value_error(1, "must not contain %s; write() sends bytes as they are", reason);
-		return false;
 	}
+	return !reason;
+}
+
+static bool send_now(php_lineproto_connection *self, zend_string *line)
+{
 	return lp_conn_send(self->conn, ZSTR_VAL(line), ZSTR_LEN(line)) == LP_SEND_OK;
 }
 
@@ -203,6 +208,9 @@ PHP_METHOD(Lineproto_Connection, send)
 	}
 	if (!is_writable(self)) {
 		RETURN_FALSE;
+	}
+	if (Z_TYPE_P(lines) == IS_STRING && !is_one_line(self, Z_STR_P(lines))) {
+		RETURN_THROWS();
 	}
 	if (Z_TYPE_P(lines) == IS_STRING && php_lineproto_sources_empty(&self->sources)) {
 		RETURN_BOOL(send_now(self, Z_STR_P(lines)));
@@ -373,15 +381,16 @@ PHP_METHOD(Lineproto_Connection, close)
 	if (!is_writable(self)) {
 		return;
 	}
+	if (last && !is_one_line(self, last)) {
+		RETURN_THROWS();
+	}
 	if (last && php_lineproto_sources_empty(&self->sources)) {
 		send_now(self, last);
 	} else if (last) {
 		ZVAL_STR(&value, last);
 		send_later(self, &value, false);
 	}
-	if (!EG(exception)) {
-		lp_conn_close(self->conn, LP_CLOSE_LOCAL);
-	}
+	lp_conn_close(self->conn, LP_CLOSE_LOCAL);
 }
 
 PHP_METHOD(Lineproto_Connection, abort)

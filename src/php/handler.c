@@ -46,6 +46,9 @@ static void report_to_handler(php_lineproto_server *server, php_lineproto_callba
 	if (c && Z_TYPE(result) == IS_STRING
 			&& !c->framing->ops->refuse(c->framing, Z_STRVAL(result), Z_STRLEN(result))) {
 		lp_conn_send(c, Z_STRVAL(result), Z_STRLEN(result));
+	} else if (c && Z_TYPE(result) != IS_NULL) {
+		lp_log_field(&server->core->config.log, LP_LOG_ERROR, "on_error returned what cannot be a last line", "type",
+			Z_TYPE(result) == IS_STRING ? "string with a line end" : zend_zval_type_name(&result));
 	}
 	zval_ptr_dtor(&result);
 }
