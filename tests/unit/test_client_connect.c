@@ -115,7 +115,6 @@ static void test_greeting_wrong(void)
 		{say_script, "", LP_ERROR_CLOSED, "%s closed the connection before its greeting", ""},
 		{say_script, "connect", LP_ERROR_CLOSED, "%s closed the connection before its greeting; 7 bytes of an unfinished greeting came", ""},
 		{say_script, "c", LP_ERROR_CLOSED, "%s closed the connection before its greeting; 1 byte of an unfinished greeting came", ""},
-		{reset_script, "", LP_ERROR_CLOSED, "the connection to %s was lost before its greeting: recv(): Connection reset by peer", ""},
 		{hold_script, "12345678901\n", LP_ERROR_TOO_LONG, "greeting of more than 10 bytes from %s (option max_line)", ""},
 		{hold_script, "12345678901", LP_ERROR_TOO_LONG, "greeting of more than 10 bytes from %s (option max_line)", ""},
 		{hold_script, "1234567890\n", LP_ERROR_PROTOCOL, "%s greeted with \"1234567890\", not with \"connect\" (option greeting)", ""},
@@ -141,6 +140,50 @@ static void test_greeting_wrong(void)
 		CHECK(!client.dial && !client.in.bytes);
 		CHECK_STR(greeting, "");
 		peer_stop(&p);
+	}
+}
+
+/* Connecting takes until the server has gone again. */
+static int late_wait(void *context, lp_client_wait *list, int count, lp_time deadline)
+{
+	peer *p = context;
+	struct pollfd slot = {.fd = list[0].fd};
+
+	if (!p->script) {
+		peer_go(p, reset_script, p->context);
+		CHECK_EQ(poll(&slot, 1, WAIT_MS), 1);   /* POLLERR */
+	}
+	return lp_client_wait_poll(NULL, list, count, deadline);
+}
+
+/* A reset destroys nothing that was said before it. */
+static void test_greeting_and_reset(void)
+{
+	static const struct {
+		const char *said;
+		lp_error_kind kind;
+	} cases[] = {{"", LP_ERROR_CLOSED}, {"conn", LP_ERROR_CLOSED}, {"not connect\n", LP_ERROR_REFUSED}};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		for (int late = 0; late < 2; late++) {
+			lp_client_config config = plain_client;
+			lp_client client;
+			lp_error err;
+			peer p;
+
+			peer_listen(&p, "tcp://127.0.0.1:0", 4, 0);
+			if (late) {
+				p.context = (void *) cases[i].said;
+				config.wait = late_wait;
+				config.wait_context = &p;
+			} else {
+				peer_go(&p, reset_script, (void *) cases[i].said);
+			}
+			CHECK_EQ(connect_to(&p, &config, &client, in_time(), &err), -1);
+			CHECK_EQ(err.kind, cases[i].kind);
+			CHECK(cases[i].kind == LP_ERROR_REFUSED || strstr(err.text, "before its greeting") != NULL);
+			peer_stop(&p);
+		}
 	}
 }
 
@@ -663,6 +706,7 @@ int main(void)
 	check_watchdog();
 	test_greeting_accepted();
 	test_greeting_wrong();
+	test_greeting_and_reset();
 	test_greeting_strict();
 	test_greeting_timeout();
 	test_no_greeting();

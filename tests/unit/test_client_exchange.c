@@ -198,10 +198,10 @@ static void test_reads_while_it_writes(void)
 	static const lp_exchange_ops ops = {talk_next, take_verbose};
 	session s;
 
-	session_open(&s, verbose_script, NULL, NULL, 40000, TINY);
+	session_open(&s, verbose_script, NULL, NULL, 10000, TINY);
 	s.exchange.ops = &ops;
 	CHECK_EQ(session_run(&s, lp_clock_now() + 50 * LP_SECOND), 0);
-	CHECK_EQ(s.exchange.replies, 40000);
+	CHECK_EQ(s.exchange.replies, 10000);
 	CHECK_EQ(s.talk.wrong, 0);
 	session_close(&s);
 }
@@ -310,7 +310,13 @@ static void test_not_read(void)
 	CHECK(strstr(s.err.text, " does not read: ") != NULL);
 	CHECK(strstr(s.err.text, " bytes of requests were not taken within 10 seconds (option timeout); 0 of ") != NULL);
 	CHECK(s.talk.pulled < 200000);   /* of 6 bytes and less: a batch, and what the kernel took */
+	lp_socket_reset_on_close(s.client.transport.fd);   /* a FIN would wait behind what nobody reads */
 	session_close(&s);
+}
+
+static void sink_script(peer *p)
+{
+	peer_close(peer_accept(p));
 }
 
 static int endless_next(void *context, const char **data, size_t *length)
@@ -340,11 +346,10 @@ static void test_endless_source(void)
 	static const lp_time pauses[] = {0, 10 * LP_MILLISECOND};
 
 	for (int i = 0; i < 2; i++) {
-		uint64_t lines = 0;
 		lp_time pause = pauses[i], begin = lp_clock_now();
 		session s;
 
-		session_open(&s, count_script, &lines, NULL, 0, 0);
+		session_open(&s, sink_script, NULL, NULL, 0, 0);
 		lp_exchange_init(&s.exchange, &ops, &pause, false);
 		s.config.no_reply = true;
 		CHECK_EQ(session_run(&s, in_a_moment()), -1);
