@@ -15,4 +15,4 @@ echo $server->wait(), "\n", $server->output(), $server->errors();
 --EXPECTF--
 255
 shutdown
-%AFatal error: Cannot declare class A, because the name is already in use in %s
+%AFatal error: Cannot %Sdeclare class A%s
