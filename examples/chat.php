@@ -50,7 +50,11 @@ function choose_name(Lineproto\Connection $peer, string $name): string
 function chat(string $line, Lineproto\Connection $peer): ?string
 {
     $guest = $peer->data;
-    $line = trim(preg_replace('/[\x00-\x1f\x7f]/', '', $line));   // no control bytes into other people's terminals
+    $line = preg_replace('/\p{Cc}/u', '', $line);   // no control characters into other people's terminals
+    if ($line === null) {
+        return 'This chat speaks UTF-8.';
+    }
+    $line = trim($line);
     if ($guest->name === '') {
         return choose_name($peer, $line);
     }

@@ -39,10 +39,10 @@ function error(int $code, string $message, mixed $id = null): array
 /** The response to one request; null for a notification. */
 function respond(mixed $request): ?array
 {
-    if (!is_array($request) || ($request['jsonrpc'] ?? '') !== '2.0' || !is_string($request['method'] ?? null)) {
+    $id = $request['id'] ?? null;
+    if (!is_array($request) || ($request['jsonrpc'] ?? '') !== '2.0' || !is_string($request['method'] ?? null) || is_array($id) || is_bool($id)) {
         return error(-32600, 'Invalid Request');
     }
-    $id = $request['id'] ?? null;
     $parameters = $request['params'] ?? [];
     if (!isset(METHODS[$request['method']])) {
         $response = error(-32601, "Method not found: {$request['method']}", $id);
@@ -51,11 +51,21 @@ function respond(mixed $request): ?array
     } else {
         try {
             $response = ['jsonrpc' => '2.0', 'result' => METHODS[$request['method']](...$parameters), 'id' => $id];
-        } catch (TypeError | ArgumentCountError | Error $e) {
-            $response = error(-32602, 'Invalid params: ' . $e->getMessage(), $id);
+        } catch (Error $e) {   // PHP checks the parameters; where our file lies is nobody's business
+            $response = error(-32602, 'Invalid params: ' . preg_replace('/(, \d+ passed|, called) in .*/s', '', $e->getMessage()), $id);
         }
     }
     return array_key_exists('id', $request) ? $response : null;
+}
+
+/** As one line. What JSON cannot say, such as an infinite number, is our error. */
+function encode(array $response): string
+{
+    try {
+        return json_encode($response, JSON_THROW_ON_ERROR);
+    } catch (JsonException $e) {
+        return json_encode(error(-32603, 'Internal error: ' . $e->getMessage(), $response['id'] ?? null));
+    }
 }
 
 /** One line in, one line (or none) out. */
@@ -64,14 +74,14 @@ function handle(string $line): ?string
     try {
         $request = json_decode($line, true, 64, JSON_THROW_ON_ERROR);
     } catch (JsonException $e) {
-        return json_encode(error(-32700, 'Parse error: ' . $e->getMessage()));
+        return encode(error(-32700, 'Parse error: ' . $e->getMessage()));
     }
     if (is_array($request) && array_is_list($request) && $request !== []) {
         $responses = array_values(array_filter(array_map('respond', $request)));
-        return $responses ? json_encode($responses) : null;
+        return $responses ? '[' . implode(',', array_map('encode', $responses)) . ']' : null;
     }
     $response = respond($request);
-    return $response ? json_encode($response) : null;
+    return $response ? encode($response) : null;
 }
 
 function call(string $address, string $method, array $parameters): mixed
@@ -85,8 +95,12 @@ function call(string $address, string $method, array $parameters): mixed
 }
 
 if (($argv[1] ?? '') === '--call') {
+    if ($argc < 4 || !is_array($parameters = json_decode($argv[4] ?? '[]', true))) {
+        fwrite(STDERR, "usage: php $argv[0] --call address method [parameters: a JSON array or object]\n");
+        exit(2);
+    }
     try {
-        echo json_encode(call($argv[2], $argv[3], json_decode($argv[4] ?? '[]', true) ?? [])), "\n";
+        echo json_encode(call($argv[2], $argv[3], $parameters)), "\n";
     } catch (RuntimeException | Lineproto\LineprotoException $e) {
         fwrite(STDERR, $e->getMessage() . "\n");
         exit(1);

@@ -20,9 +20,8 @@ static void exchange_settle(lp_exchange *exchange)
 /* A new connection sends again what the last one left unanswered. */
 static void exchange_restart(lp_exchange *exchange)
 {
-	exchange->sent = exchange->answered;
+	exchange->sent = exchange->answered;   /* the rest of an answered request is nobody's business here */
 	exchange_settle(exchange);
-	exchange->sent = 0;
 }
 
 static void exchange_sent(lp_exchange *exchange, size_t count)

@@ -62,20 +62,23 @@ static void say_exchange(php_lineproto_call *call, const char *reply, size_t len
 	}
 }
 
-static void say_failure(php_lineproto_call *call, const lp_error *err)
+/* 'last': there is no other attempt, whose transcript would have the same message again. */
+static void say_failure(php_lineproto_call *call, const lp_error *err, bool last)
 {
-	bool writing = (err->kind == LP_ERROR_CLOSED && !err->request_sent) || (err->kind == LP_ERROR_TIMEOUT && err->phase == LP_PHASE_WRITE);
+	const lp_exchange *exchange = &call->exchange;
 
 	if (!call->options.transcript || err->kind == LP_ERROR_ABORTED) {
 		return;
 	}
 	if (err->kind == LP_ERROR_REFUSED) {
 		say("don't connect", "", 0);
-	} else if (!php_lineproto_sources_empty(&call->unanswered)) {
+	} else if (php_lineproto_sources_empty(&call->unanswered)) {
+		return;
+	} else if (lp_buffer_length(&exchange->out) > exchange->sent) {
 		say("Writing to Socket", "", 0);
-		if (writing) {
-			say("Write failed", "", 0);
-		}
+		say("Write failed", "", 0);
+	} else if (last) {
+		say_exchange(call, NULL, 0);
 	}
 }
 
@@ -106,23 +109,37 @@ static int next_message(void *context, const char **data, size_t *length)
 	return 1;
 }
 
+/* NULL when PHP's memory does not suffice: a reply must not be what kills the process at the hard limit. */
+static zend_string *reply_string(const char *data, size_t length)
+{
+#ifdef ZEND_HAS_OOM
+	return zend_string_finit_fast(data, length, true);
+#else
+	return zend_string_init_fast(data, length);
+#endif
+}
+
+/* Replies can come without a pause, so this is a place to look for interrupts too: the memory limit is one in newer engines. */
 static int take_reply(void *context, const char *data, size_t length)
 {
 	php_lineproto_call *call = context;
+	zend_string *text;
+	zval reply;
 
 	if (call->options.transcript) {
 		say_exchange(call, data, length);
 	}
-	if (call->single) {
-		zval_ptr_dtor(call->result);
-		ZVAL_STRINGL(call->result, data, length);
-	} else {
-		zval reply;
-
-		ZVAL_STRINGL(&reply, data, length);
-		zend_hash_next_index_insert_new(Z_ARRVAL_P(call->result), &reply);
+	text = reply_string(data, length);
+	if (EXPECTED(text)) {
+		ZVAL_STR(&reply, text);
+		if (call->single) {
+			zval_ptr_dtor(call->result);
+			ZVAL_COPY_VALUE(call->result, &reply);
+		} else {
+			zend_hash_next_index_insert_new(Z_ARRVAL_P(call->result), &reply);
+		}
 	}
-	return EG(exception) ? -1 : 0;
+	return php_lineproto_interrupts() && text ? 0 : -1;
 }
 
 static const lp_exchange_ops exchange_ops = {next_message, take_reply};
@@ -138,7 +155,7 @@ static void keep_failure(void *context, const lp_error *error)
 {
 	php_lineproto_call *call = context;
 
-	say_failure(call, error);
+	say_failure(call, error, false);
 	call->failures = safe_erealloc(call->failures, (size_t) call->failure_count + 1, sizeof *call->failures, 0);
 	call->failures[call->failure_count++] = *error;
 }
@@ -325,7 +342,7 @@ static void call_run(php_lineproto_call *call)
 	}
 	if (lp_client_call(&call->client, config, call->addresses, call->address_count, &call->exchange, deadline, keep_failure, call,
 			&err) < 0) {
-		say_failure(call, &err);
+		say_failure(call, &err, true);
 		throw_failures(call, &err);
 		return;
 	}

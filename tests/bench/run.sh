@@ -232,7 +232,7 @@ awk -f "$here/summary.awk" "$rows" >"$out/summary.tsv"
 cat "$out/results.md"
 
 if [ $failures -gt 0 ]; then
-	say "bench: $failures failures"
+	say "bench: $failures runs failed"
 	exit 1
 fi
 if [ -n "$strict" ] && grep -q '| missed |' "$out/results.md"; then

@@ -40,12 +40,11 @@ unfit() {
 	esac
 }
 
-# Memory is measured on a new server, dripping takes some servers a minute, and opening 10,000
-# connections takes some of them half a minute.
+# Memory is measured on a new server. Dripping takes some servers a minute, and so does opening and
+# closing 10,000 connections.
 slices_of() {
 	case $1 in
-		idle10k | drip*) echo 1 ;;
-		*_idle10k) if [ "$slices" -lt 2 ]; then echo "$slices"; else echo 2; fi ;;
+		*idle10k | drip*) echo 1 ;;
 		*) echo "$slices" ;;
 	esac
 }

@@ -2,6 +2,8 @@
 examples/server.php and client.php print the documents' transcripts to the byte; ss shows php listening on 10008
 --EXTENSIONS--
 lineproto
+--CONFLICTS--
+10008
 --SKIPIF--
 <?php if (PHP_OS_FAMILY !== 'Linux') die('skip only on Linux'); ?>
 --FILE--

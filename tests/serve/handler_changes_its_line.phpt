@@ -16,13 +16,14 @@ $server = Child::serve(<<<'PHP'
         return bin2hex($copy) . ' ' . bin2hex($line) . " $seen[$copy] " . var_export($utf8, true);
     }, ['greeting' => null, 'on_start' => $ready]);
     PHP);
-echo $server->connect()->send("abc\nabd\nabc\n\xff\xfe\xfd\nabc\n")->finish()->rest();
+echo $server->connect()->send("abc\nabc\nabd\nabd\n\xff\xfe\xfd\nabc\n")->finish()->rest();
 $server->stop();
 echo $server->output(), $server->errors();
 ?>
 --EXPECT--
 616263 58626321 1 1
-616264 58626421 1 1
 616263 58626321 2 1
+616264 58626421 1 1
+616264 58626421 2 1
 fffefd 58fefd21 1 false
 616263 58626321 3 1

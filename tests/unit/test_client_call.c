@@ -194,7 +194,10 @@ static void test_failover(void)
 	static const struct {
 		const visit *first;
 		const char *failed;
-	} cases[] = {{&refuses, "connect|refused|"}, {&shuts, "connect|closed|"}, {&resets, "connect|closed|"}, {&is_another, "connect|protocol|"}};
+	} cases[] = {
+		{&refuses, "connect|refused|"}, {&shuts, "connect|closed|"}, {&resets, "connect|closed|"},
+		{&is_another, "connect|protocol|"},
+	};
 	call c;
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -334,6 +337,20 @@ static void test_retry_before_sending(void)
 	call_close(&c);
 }
 
+/* A retry is a round: every address gets its turn in each. */
+static void test_retry_is_a_round(void)
+{
+	const visit visits[] = {shuts, serves};
+	call c;
+
+	call_open(&c, 1);
+	c.config.retries = 1;
+	call_add_nobody(&c);
+	call_add(&c, "b", visits, 2);
+	call_succeeds(&c, "b:one|", "connect|closed|connect|");
+	call_close(&c);
+}
+
 /* All that was not answered is sent again, in order, and nothing that was. */
 static void test_resend(void)
 {
@@ -469,6 +486,58 @@ static void test_resend_from_the_first_byte(void)
 	CHECK_EQ(bytes, 3000001);
 }
 
+/* An answer came before the end of its request: no byte of that one goes to the next connection. */
+static void early_script(peer *p)
+{
+	lp_fd fd = peer_accept(p);
+	char byte;
+
+	peer_print(fd, "connect\n");
+	recv(fd, &byte, 1, 0);
+	peer_print(fd, "too much\n");
+	lp_fd_close(fd);   /* with unread input: RST */
+	fd = peer_accept(p);
+	peer_print(fd, "connect\n");
+	peer_line(p, fd);
+	peer_print(fd, "fine\n");
+	peer_close(fd);
+}
+
+static int long_then_short_next(void *context, const char **data, size_t *length)
+{
+	talk *t = context;
+	int got = long_next(context, data, length);
+
+	if (t->pulled == 2) {
+		*data = "two";
+		*length = 3;
+		return 1;
+	}
+	return got;
+}
+
+static void test_resend_behind_an_early_answer(void)
+{
+	static const lp_exchange_ops ops = {long_then_short_next, talk_reply};
+	peer p;
+	call c;
+
+	call_open(&c, 1);
+	call_idempotent(&c, 1);
+	c.exchange.ops = &ops;
+	peer_listen(&p, "tcp://127.0.0.1:0", 4, 4096);
+	peer_go(&p, early_script, NULL);
+	c.addresses[0] = p.address;
+	c.peers[0].listener = LP_FD_NONE;
+	c.count = 1;
+	CHECK_EQ(call_run(&c, in_time()), 0);
+	CHECK_STR(c.talk.replies, "too much|fine|");
+	CHECK_STR(c.failed, "closed|");
+	call_close(&c);
+	peer_stop(&p);
+	CHECK_STR(p.got, "two");
+}
+
 /* --- a connection that was there before --- */
 
 static void connect_first(call *c)
@@ -559,6 +628,7 @@ int main(void)
 	test_aborted_ends_it();
 	test_deadline_ends_it();
 	test_retry_before_sending();
+	test_retry_is_a_round();
 	test_resend();
 	test_resend_elsewhere();
 	test_resend_not_kept();
@@ -566,6 +636,7 @@ int main(void)
 	test_sent_once_before();
 	test_bad_reply_is_not_asked_for_again();
 	test_resend_from_the_first_byte();
+	test_resend_behind_an_early_answer();
 	test_kept();
 	test_kept_died();
 	test_kept_ends_after_sending();

@@ -107,6 +107,7 @@ static void test_greeting_wrong(void)
 	} cases[] = {
 		{say_script, "hello\n", LP_ERROR_PROTOCOL, "%s greeted with \"hello\", not with \"connect\" (option greeting)", ""},
 		{say_script, "connect \n", LP_ERROR_PROTOCOL, "%s greeted with \"connect \", not with \"connect\" (option greeting)", ""},
+		{say_script, "conn\n", LP_ERROR_PROTOCOL, "%s greeted with \"conn\", not with \"connect\" (option greeting)", ""},
 		{say_script, "\x1b[2J\n", LP_ERROR_PROTOCOL, "%s greeted with \"?[2J\", not with \"connect\" (option greeting)", ""},
 		{say_script, "not connect\n", LP_ERROR_REFUSED, "%s refused the connection: not connect", "not connect"},
 		{say_script, "nnot connect: full\n", LP_ERROR_REFUSED, "%s refused the connection: nnot connect: full", "nnot connect: full"},
@@ -533,6 +534,17 @@ static void test_meets_itself(void)
 
 /* --- Unix sockets --- */
 
+#ifdef __linux__
+/* Other copies of this test may run beside this one. */
+static void abstract_listen(peer *p, const char *name, int backlog)
+{
+	char text[80];
+
+	snprintf(text, sizeof text, "unix://@lineproto-test-%s-%d", name, (int) getpid());
+	peer_listen(p, text, backlog, 0);
+}
+#endif
+
 static void test_unix(void)
 {
 	lp_client_config config = plain_client;
@@ -560,7 +572,7 @@ static void test_unix(void)
 	CHECK_EQ(unlink(path), 0);
 	scratch_close();
 #ifdef __linux__
-	peer_listen(&p, "unix://@lineproto-test-client", 4, 0);
+	abstract_listen(&p, "client", 4);
 	peer_go(&p, hold_script, "connect\n");
 	CHECK_EQ(connect_to(&p, &plain_client, &client, in_time(), &err), 0);
 	lp_client_fini(&client);
@@ -603,7 +615,7 @@ static void test_unix_backlog(void)
 	lp_error err;
 	peer p;
 
-	peer_listen(&p, "unix://@lineproto-test-backlog", 0, 0);
+	abstract_listen(&p, "backlog", 0);
 	if (!CHECK(fill_backlog(&p, fillers))) {
 		return;
 	}

@@ -64,7 +64,7 @@ void wire_reserve(size_t needed)
 int wire_connect(const struct sockaddr_in *to, unsigned from)
 {
 	struct sockaddr_in source = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK + from) };
-	struct timeval patience = { .tv_sec = 10 };
+	struct timeval patience = { .tv_sec = 30 };
 	int on = 1;
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 

@@ -12,7 +12,7 @@ struct sockaddr_in wire_parse(const char *text);
 /* Lifts the soft limit on descriptors to the hard one; exits when that is fewer than 'needed'. */
 void wire_reserve(size_t needed);
 
-/* A connected socket with TCP_NODELAY, blocking, with a timeout of ten seconds on every call.
+/* A connected socket with TCP_NODELAY, blocking, with a timeout of 30 seconds on every call.
  * 'from' chooses the source address 127.0.0.(1 + from), since one address has ports for only some
  * 28,000 connections. Exits on failure. */
 int wire_connect(const struct sockaddr_in *to, unsigned from);
