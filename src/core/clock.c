@@ -4,14 +4,14 @@
 #include <limits.h>
 
 #ifdef _WIN32
-lp_time lp_clock_now(void)
+LP_HOT lp_time lp_clock_now(void)
 {
 	return (lp_time) GetTickCount64() * LP_MILLISECOND + 1;
 }
 #else
 # include <time.h>
 
-lp_time lp_clock_now(void)
+LP_HOT lp_time lp_clock_now(void)
 {
 	struct timespec now;
 
@@ -20,12 +20,12 @@ lp_time lp_clock_now(void)
 }
 #endif
 
-lp_time lp_clock_after(lp_time now, lp_time duration)
+LP_HOT lp_time lp_clock_after(lp_time now, lp_time duration)
 {
 	return duration >= LP_NEVER - now ? LP_NEVER : now + duration;
 }
 
-int lp_clock_left_ms(lp_time deadline, lp_time now)
+LP_HOT int lp_clock_left_ms(lp_time deadline, lp_time now)
 {
 	lp_time left;
 

@@ -9,7 +9,7 @@
 
 static void conn_settle(lp_conn *c);
 
-static void conn_ready(lp_io *io, unsigned events)
+static LP_HOT void conn_ready(lp_io *io, unsigned events)
 {
 	lp_conn *c = lp_container_of(io, lp_conn, io);
 
@@ -88,6 +88,7 @@ static void conn_set_state(lp_conn *c, lp_conn_state state)
 {
 	if (state > (lp_conn_state) c->state) {
 		c->state = (uint8_t) state;
+		lp_batch_spoil(&c->listener->server->batch, c);
 	}
 }
 
@@ -251,13 +252,13 @@ static void conn_finish(lp_conn *c)
 }
 
 /* True while messages may be handled: nobody holds the connection and the peer takes its replies. */
-static bool conn_flows(const lp_conn *c)
+static inline bool conn_flows(const lp_conn *c)
 {
 	return c->state == LP_CONN_OPEN && !c->hold && c->out.bytes < c->listener->config.max_write_buffer;
 }
 
 /* Whether lp_conn_continue() could get on now, without an event from the kernel. */
-static bool conn_has_work(const lp_conn *c)
+static inline bool conn_has_work(const lp_conn *c)
 {
 	if (c->hold & LP_HOLD_PULLING) {
 		return lp_conn_wants_more(c);
@@ -265,7 +266,7 @@ static bool conn_has_work(const lp_conn *c)
 	return conn_flows(c) && (c->backlog || c->draining);
 }
 
-static unsigned conn_interest(const lp_conn *c)
+static inline unsigned conn_interest(const lp_conn *c)
 {
 	/* with a backlog that is handled in the next turn, reading would be right again then: not worth two system calls */
 	bool reads = c->state == LP_CONN_LINGER || (conn_flows(c) && !c->draining);
@@ -273,14 +274,19 @@ static unsigned conn_interest(const lp_conn *c)
 	return (reads ? LP_READ : 0) | (c->out.bytes ? LP_WRITE : 0);
 }
 
-static void conn_account(lp_conn *c)
+/* Whoever holds more than before when all together hold too much has to go. */
+static LP_HOT void conn_account(lp_conn *c)
 {
 	lp_server *server = c->listener->server;
 	size_t holds = c->in.capacity + c->out.bytes;
+	size_t before = c->accounted;
 
-	server->memory += holds - c->accounted;
+	if (lp_likely(holds == before)) {
+		return;
+	}
+	server->memory += holds - before;
 	c->accounted = holds;
-	if (lp_unlikely(server->config.max_memory && server->memory > server->config.max_memory && holds
+	if (lp_unlikely(server->config.max_memory && server->memory > server->config.max_memory && holds > before
 			&& c->state < LP_CONN_LINGER && !c->dropped)) {
 		server->stats.memory_limited++;
 		lp_log_limited(&server->config.log, &server->limit_memory, server->loop.now, LP_LOG_WARNING,

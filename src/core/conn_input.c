@@ -76,7 +76,7 @@ static void input_skipped(lp_conn *c, uint64_t length)
 	free(truncated);
 }
 
-static bool input_may_handle(const lp_conn *c)
+static inline bool input_may_handle(const lp_conn *c)
 {
 	return c->state == LP_CONN_OPEN && !c->hold && c->out.bytes < c->listener->config.max_write_buffer
 		&& !c->listener->server->halted;
@@ -137,6 +137,10 @@ static LP_HOT size_t input_deliver(lp_conn *c, char *data, size_t length)
 
 	c->backlog = true;
 	while (input_may_handle(c)) {
+		if (used == length) {
+			c->backlog = false;
+			break;
+		}
 		if (budget-- == 0) {
 			return used;
 		}
@@ -149,7 +153,7 @@ static LP_HOT size_t input_deliver(lp_conn *c, char *data, size_t length)
 }
 
 /* A message has begun and not ended: from when on line_timeout counts. Raw bytes count from the last one. */
-static void input_note_unfinished(lp_conn *c, bool unfinished, bool progress)
+static inline void input_note_unfinished(lp_conn *c, bool unfinished, bool progress)
 {
 	if (!unfinished || c->backlog) {
 		c->line_started = 0;
@@ -223,7 +227,7 @@ static void input_failed(lp_conn *c)
 	lp_conn_drop(c, LP_CLOSE_ERROR, false);
 }
 
-static lp_ssize input_receive(lp_conn *c, char *room, size_t size)
+static LP_HOT lp_ssize input_receive(lp_conn *c, char *room, size_t size)
 {
 	lp_ssize got;
 

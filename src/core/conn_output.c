@@ -1,5 +1,5 @@
-/* From messages to bytes: replies gather in the server's batch while a connection's lines are handled; what the kernel does not take
- * waits in the connection's queue. A peer that does not read stops the handling of its lines, and what others send it is bounded. */
+/* From messages to bytes: a reply goes to the batch (conn_batch.c) while its connection's lines are handled, everything else to the
+ * connection's queue. A peer that does not read stops the handling of its lines, and what others send it is bounded. */
 #include "server.h"
 
 #include <errno.h>
@@ -8,7 +8,7 @@
 #define OUTPUT_PIECES 64
 
 /* Count what the kernel took. */
-static void output_sent(lp_conn *c, size_t count)
+static inline void output_sent(lp_conn *c, size_t count)
 {
 	lp_server *server = c->listener->server;
 
@@ -22,12 +22,12 @@ static void output_failed(lp_conn *c)
 {
 	c->peer_reset = errno != EPIPE;
 	c->output_dead = true;
+	lp_batch_spoil(&c->listener->server->batch, c);
 	c->hold &= (uint8_t) ~LP_HOLD_PULLING;
 	lp_output_fini(&c->out);
 }
 
-/* One system call. The count taken, 0 for "later" and for a dead peer. */
-static size_t output_send(lp_conn *c, const struct iovec *iov, int count)
+LP_HOT size_t lp_conn_offer(lp_conn *c, const struct iovec *iov, int count)
 {
 	lp_ssize sent = c->transport.ops->sendv(&c->transport, iov, count);
 
@@ -51,7 +51,7 @@ void lp_conn_flush(lp_conn *c)
 		for (int i = 0; i < count; i++) {
 			offered += iov[i].iov_len;
 		}
-		sent = output_send(c, iov, count);
+		sent = lp_conn_offer(c, iov, count);
 		if (c->output_dead) {
 			return;
 		}
@@ -62,9 +62,9 @@ void lp_conn_flush(lp_conn *c)
 	}
 }
 
-/* Append to the queue; a connection that memory cannot be had for is ended, since half an answer is worse than none. */
-static int output_queue(lp_conn *c, const char *data, size_t length)
+int lp_conn_queue(lp_conn *c, const char *data, size_t length)
 {
+	lp_batch_spoil(&c->listener->server->batch, c);
 	if (!c->out.bytes) {
 		c->last_progress = c->listener->server->loop.now;   /* it begins to wait */
 	}
@@ -76,95 +76,7 @@ static int output_queue(lp_conn *c, const char *data, size_t length)
 	return -1;
 }
 
-/* --- the batch --- */
-
-void lp_conn_batch_begin(lp_conn *c)
-{
-	lp_batch *batch = &c->listener->server->batch;
-
-	batch->conn = c;
-	batch->flushed = 0;
-}
-
-static void batch_release(lp_batch *batch)
-{
-	for (int i = 0; i < batch->borrowed; i++) {
-		batch->owners[i].release(batch->owners[i].owner);
-	}
-	batch->used = batch->pending = 0;
-	batch->pieces = batch->borrowed = 0;
-}
-
-/* Send what has gathered; the rest goes to the queue. */
-static LP_HOT void batch_send(lp_batch *batch, lp_conn *c)
-{
-	size_t sent;
-
-	if (c->dropped || c->output_dead) {
-		batch_release(batch);
-		return;
-	}
-	sent = output_send(c, batch->iov, batch->pieces);
-	batch->flushed += sent;
-	if (lp_unlikely(sent < batch->pending) && !c->output_dead) {
-		for (int i = 0; i < batch->pieces; i++) {
-			size_t length = batch->iov[i].iov_len;
-
-			if (sent >= length) {
-				sent -= length;
-			} else if (output_queue(c, (char *) batch->iov[i].iov_base + sent, length - sent) < 0) {
-				break;
-			} else {
-				sent = 0;
-			}
-		}
-	}
-	batch_release(batch);
-}
-
-void lp_conn_batch_flush(lp_conn *c)
-{
-	lp_batch *batch = &c->listener->server->batch;
-
-	if (batch->conn == c) {
-		if (batch->pending) {
-			batch_send(batch, c);
-		}
-		batch->conn = NULL;
-	}
-	if (c->out.bytes && !(c->io.interest & LP_WRITE)) {
-		lp_conn_flush(c);
-	}
-}
-
-/* Room for 'length' more copied bytes in this batch, sending what is there if need be; NULL when they do not fit at all. */
-static char *batch_room(lp_batch *batch, lp_conn *c, size_t length)
-{
-	if (lp_unlikely(batch->used + length > LP_BATCH_SIZE || batch->pieces >= LP_BATCH_PIECES - 2)) {
-		batch_send(batch, c);
-		if (length > LP_BATCH_SIZE || c->out.bytes || c->dropped) {
-			return NULL;
-		}
-	}
-	return batch->bytes + batch->used;
-}
-
-/* Count 'length' bytes that were copied to batch_room(). */
-static inline void batch_commit(lp_batch *batch, size_t length)
-{
-	char *at = batch->bytes + batch->used;
-	struct iovec *last = batch->iov + batch->pieces;
-
-	if (batch->pieces && (char *) last[-1].iov_base + last[-1].iov_len == at) {
-		last[-1].iov_len += length;
-	} else {
-		last->iov_base = at;
-		last->iov_len = length;
-		batch->pieces++;
-	}
-	batch->used += length;
-	batch->pending += length;
-}
+/* --- sending --- */
 
 /* A reply to its own connection's line, while nothing waits before it, goes to the batch. */
 static bool output_in_batch(const lp_conn *c)
@@ -176,10 +88,8 @@ static size_t output_pending(const lp_conn *c)
 {
 	const lp_batch *batch = &c->listener->server->batch;
 
-	return c->out.bytes + (batch->conn == c ? batch->pending : 0);
+	return c->out.bytes + (batch->conn == c ? lp_batch_pending(batch) : 0);
 }
-
-/* --- sending --- */
 
 static bool output_takes(const lp_conn *c)
 {
@@ -219,8 +129,8 @@ static lp_send_result output_taken(lp_conn *c)
 	if (output_pending(c) < c->listener->config.max_write_buffer) {
 		return LP_SEND_OK;
 	}
-	if (c->listener->server->batch.pending && c->listener->server->batch.conn == c) {
-		batch_send(&c->listener->server->batch, c);   /* not the peer is behind, we are */
+	if (c->listener->server->batch.conn == c) {
+		lp_batch_send(&c->listener->server->batch, c);   /* not the peer is behind, we are */
 	}
 	return c->out.bytes < c->listener->config.max_write_buffer ? LP_SEND_OK : LP_SEND_FULL;
 }
@@ -236,27 +146,25 @@ static lp_send_result output_put(lp_conn *c, const char *data, size_t length, co
 	if (!output_admit(c, length + end_length)) {
 		return LP_SEND_DISCARDED;
 	}
-	if (output_in_batch(c) && (room = batch_room(batch, c, length + end_length)) != NULL) {
+	if (output_in_batch(c) && (room = lp_batch_room(batch, c, length + end_length)) != NULL) {
 		memcpy(room, data, length);
 		memcpy(room + length, end, end_length);
-		batch_commit(batch, length + end_length);
-	} else if (!c->dropped && output_queue(c, data, length) == 0) {
-		output_queue(c, end, end_length);
+		batch->used += length + end_length;
+	} else if (!c->dropped && lp_conn_queue(c, data, length) == 0) {
+		lp_conn_queue(c, end, end_length);
 	}
 	return output_taken(c);
 }
 
-/* The way of nearly all replies, without a look at what cannot be: a short one, to its own connection's line, nothing waiting before it. */
-static inline bool output_put_fast(lp_conn *c, const char *data, size_t length)
+/* The way of nearly all replies: a short one, to its own connection's line, nothing waiting before it. */
+static inline bool output_put_quick(lp_conn *c, const char *data, size_t length)
 {
 	lp_batch *batch = &c->listener->server->batch;
 	const lp_framing *framing = c->framing;
 	size_t total = length + framing->delimiter_length;
 	char *room = batch->bytes + batch->used;
 
-	if (batch->conn != c || c->state != LP_CONN_OPEN || c->out.bytes || c->output_dead
-			|| batch->used + total > LP_BATCH_SIZE || batch->pieces >= LP_BATCH_PIECES - 2
-			|| batch->pending + total >= c->listener->config.max_write_buffer) {
+	if (lp_unlikely(batch->conn != c || batch->used + total > batch->quick)) {
 		return false;
 	}
 	memcpy(room, data, length);
@@ -265,7 +173,7 @@ static inline bool output_put_fast(lp_conn *c, const char *data, size_t length)
 	} else {
 		memcpy(room + length, framing->delimiter, framing->delimiter_length);
 	}
-	batch_commit(batch, total);
+	batch->used += total;
 	return true;
 }
 
@@ -273,7 +181,7 @@ LP_HOT lp_send_result lp_conn_send(lp_conn *c, const char *data, size_t length)
 {
 	lp_send_result result = LP_SEND_OK;
 
-	if (lp_unlikely(!output_put_fast(c, data, length))) {
+	if (lp_unlikely(!output_put_quick(c, data, length))) {
 		result = output_put(c, data, length, c->framing->delimiter, c->framing->delimiter_length);
 	}
 	c->listener->server->stats.lines_out += result <= LP_SEND_FULL;
@@ -292,20 +200,16 @@ lp_send_result lp_conn_send_borrowed(lp_conn *c, const char *data, size_t length
 	char *room;
 
 	if (length < LP_BATCH_BORROW || !output_takes(c) || c->output_dead || !output_in_batch(c)
-			|| (room = batch_room(batch, c, c->framing->delimiter_length)) == NULL) {
+			|| (room = lp_batch_room(batch, c, c->framing->delimiter_length)) == NULL) {
 		result = lp_conn_send(c, data, length);
 		release(owner);
 		return result;
 	}
-	batch->iov[batch->pieces].iov_base = (void *) data;
-	batch->iov[batch->pieces++].iov_len = length;
-	batch->pending += length;
-	batch->owners[batch->borrowed].release = release;
-	batch->owners[batch->borrowed++].owner = owner;
+	lp_batch_borrow(batch, c, data, length, release, owner);
 	memcpy(room, c->framing->delimiter, c->framing->delimiter_length);
-	batch_commit(batch, c->framing->delimiter_length);
-	if (batch->pending >= LP_BATCH_SIZE) {
-		batch_send(batch, c);
+	batch->used += c->framing->delimiter_length;
+	if (lp_batch_pending(batch) >= LP_BATCH_SIZE) {
+		lp_batch_send(batch, c);
 	}
 	c->listener->server->stats.lines_out++;
 	return output_taken(c);
@@ -320,8 +224,9 @@ lp_send_result lp_conn_share(lp_conn *c, lp_block *block)
 		return LP_SEND_DISCARDED;
 	}
 	if (output_in_batch(c)) {   /* its own replies of this batch come first */
-		batch_send(&c->listener->server->batch, c);
+		lp_batch_send(&c->listener->server->batch, c);
 	}
+	lp_batch_spoil(&c->listener->server->batch, c);
 	if (!c->out.bytes) {
 		c->last_progress = c->listener->server->loop.now;
 	}

@@ -5,12 +5,12 @@
 #include "server.h"
 
 /* The time that 'since' plus 'timeout' stands for; LP_NEVER when one of them is off. */
-static lp_time deadline_of(lp_time since, lp_time timeout)
+static inline lp_time deadline_of(lp_time since, lp_time timeout)
 {
 	return since && timeout ? lp_clock_after(since, timeout) : LP_NEVER;
 }
 
-static lp_time earlier(lp_time a, lp_time b)
+static inline lp_time earlier(lp_time a, lp_time b)
 {
 	return a < b ? a : b;
 }
@@ -72,10 +72,14 @@ void lp_conn_timeout_init(lp_conn *c)
 	lp_timer_init(&c->timer, conn_timer_fired);
 }
 
-void lp_conn_timeout_update(lp_conn *c)
+LP_HOT void lp_conn_timeout_update(lp_conn *c)
 {
-	lp_time deadline = conn_deadline(c);
+	lp_time deadline;
 
+	if (lp_likely(c->state == LP_CONN_OPEN && !c->line_started && !c->out.bytes && !c->listener->config.idle_timeout)) {
+		return;   /* nothing is awaited from the peer */
+	}
+	deadline = conn_deadline(c);
 	if (deadline != LP_NEVER && (!lp_timer_is_set(&c->timer) || deadline < c->timer.deadline)
 			&& lp_timer_set(&c->listener->server->loop.timers, &c->timer, deadline) < 0) {
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);   /* a connection without deadlines must not exist */

@@ -108,7 +108,7 @@ static lp_frame_result lines_end(const lp_framing *framing, lp_frame_state *stat
 	return lines_message(state, data, length, length, frame);
 }
 
-static const char *lines_refuse(const lp_framing *framing, const char *data, size_t length)
+static LP_HOT const char *lines_refuse(const lp_framing *framing, const char *data, size_t length)
 {
 	(void) framing;
 	return length && memchr(data, '\n', length) ? "a line feed, which ends a line in this framing" : NULL;

@@ -91,7 +91,7 @@ int lp_loop_watch(lp_loop *loop, lp_io *io, unsigned interest)
 }
 
 /* While events keep coming, spinning beats sleeping for a lone connection: the wake-up costs more than the work. */
-static lp_time loop_sleep_until(lp_loop *loop, lp_time until)
+static inline lp_time loop_sleep_until(lp_loop *loop, lp_time until)
 {
 	if (loop->busy_poll && loop->now - loop->last_event < loop->busy_poll) {
 		return 0;
@@ -99,7 +99,7 @@ static lp_time loop_sleep_until(lp_loop *loop, lp_time until)
 	return until;
 }
 
-int lp_loop_turn(lp_loop *loop, lp_time until)
+LP_HOT int lp_loop_turn(lp_loop *loop, lp_time until)
 {
 	lp_time timer = lp_timers_next(&loop->timers);
 	int count = loop->backend->wait(loop, loop_sleep_until(loop, timer < until ? timer : until));

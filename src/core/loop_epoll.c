@@ -58,7 +58,7 @@ static int epoll_backend_watch(lp_loop *loop, lp_io *io, unsigned interest)
 }
 
 /* EPOLLHUP and EPOLLERR count as both: the read or the write then says what happened. */
-static unsigned epoll_meaning(uint32_t events)
+static inline unsigned epoll_meaning(uint32_t events)
 {
 	if (events & (EPOLLHUP | EPOLLERR)) {
 		return LP_READ | LP_WRITE;
@@ -66,7 +66,7 @@ static unsigned epoll_meaning(uint32_t events)
 	return (events & EPOLLIN ? LP_READ : 0) | (events & EPOLLOUT ? LP_WRITE : 0);
 }
 
-static int epoll_backend_wait(lp_loop *loop, lp_time deadline)
+static LP_HOT int epoll_backend_wait(lp_loop *loop, lp_time deadline)
 {
 	epoll_state *state = loop->state;
 	int timeout = deadline ? lp_clock_left_ms(deadline, lp_clock_now()) : 0;

@@ -14,12 +14,12 @@
 # include <sys/random.h>
 #endif
 
-int lp_socket_errno(void)
+LP_HOT int lp_socket_errno(void)
 {
 	return errno;
 }
 
-bool lp_would_block(int error)
+LP_HOT bool lp_would_block(int error)
 {
 	return error == EAGAIN || error == EWOULDBLOCK;
 }
@@ -63,7 +63,7 @@ int lp_fd_pair(lp_fd pair[2])
 	return 0;
 }
 
-lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count)
+LP_HOT lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count)
 {
 	struct msghdr message = {0};
 
@@ -75,7 +75,7 @@ lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count)
 	return sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
-lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
+LP_HOT lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
 {
 	return recv(fd, data, size, MSG_DONTWAIT);
 }

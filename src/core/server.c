@@ -35,7 +35,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	return server;
 }
 
-static void server_reap(lp_server *server)
+static LP_HOT void server_reap(lp_server *server)
 {
 	while (server->dead) {
 		lp_conn *c = server->dead;
@@ -204,7 +204,7 @@ static void server_signal(lp_signals *signals, lp_signal which)
 }
 
 /* One pass over the connections that asked for attention; those that ask again wait for the next, after a look at the kernel. */
-static void server_work(lp_server *server)
+static LP_HOT void server_work(lp_server *server)
 {
 	lp_conn *c = server->work;
 
@@ -266,7 +266,7 @@ static int server_start(lp_server *server, lp_error *err)
 	return 0;
 }
 
-static int server_turn(lp_server *server, lp_error *err)
+static LP_HOT int server_turn(lp_server *server, lp_error *err)
 {
 	if (server->drain_pending) {
 		server_begin_drain(server);

@@ -116,12 +116,12 @@ void lp_timer_stop(lp_timers *timers, lp_timer *timer)
 	}
 }
 
-lp_time lp_timers_next(const lp_timers *timers)
+LP_HOT lp_time lp_timers_next(const lp_timers *timers)
 {
 	return timers->count ? timers->heap[0]->deadline : LP_NEVER;
 }
 
-void lp_timers_run(lp_timers *timers, lp_time now)
+LP_HOT void lp_timers_run(lp_timers *timers, lp_time now)
 {
 	timers->firing = now;
 	while (timers->count && timers->heap[0]->deadline <= now) {

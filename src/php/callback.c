@@ -63,22 +63,18 @@ void php_lineproto_callback_clear(php_lineproto_callback *callback)
 	zval_ptr_dtor(&callable);
 }
 
-bool php_lineproto_callback_call(php_lineproto_callback *callback, uint32_t count, zval *arguments, zval *result)
+LP_HOT bool php_lineproto_callback_call(php_lineproto_callback *callback, uint32_t count, zval *arguments, zval *result)
 {
 	zend_fcall_info *fci = &callback->fci;
-	zval owned;
 
 	ZVAL_UNDEF(result);
 	if (UNEXPECTED(EG(exception))) {
 		return false;
 	}
-	/* the callback may be replaced or cleared by what it calls */
-	ZVAL_COPY(&owned, &callback->callable);
 	fci->retval = result;
 	fci->params = arguments;
 	fci->param_count = count < callback->accepts ? count : callback->accepts;
 	zend_call_function(fci, &callback->fcc);
-	zval_ptr_dtor(&owned);
 	if (UNEXPECTED(EG(exception))) {
 		zval_ptr_dtor(result);
 		ZVAL_UNDEF(result);
@@ -98,7 +94,7 @@ bool php_lineproto_callback_notify(php_lineproto_callback *callback, uint32_t co
 	return EG(exception) == NULL;
 }
 
-bool php_lineproto_interrupts(void)
+LP_HOT bool php_lineproto_interrupts(void)
 {
 	if (EXPECTED(!zend_atomic_bool_load_ex(&EG(vm_interrupt)))) {
 		return EG(exception) == NULL;

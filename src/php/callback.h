@@ -24,7 +24,8 @@ static inline bool php_lineproto_callback_is_set(const php_lineproto_callback *c
 }
 
 /* Call it with as many of the arguments as it takes. False when an exception is pending afterwards; *result is then undefined.
- * Nothing is called, and false returned, when one is pending before. */
+ * Nothing is called, and false returned, when one is pending before. What it calls must not clear it: a listener's callbacks live as
+ * long as its server runs, a timer's until it has returned, and onBytes() calls a copy. */
 bool php_lineproto_callback_call(php_lineproto_callback *callback, uint32_t count, zval *arguments, zval *result);
 
 /* The same with the result thrown away. */

@@ -132,7 +132,7 @@ static void release_string(void *owner)
 }
 
 /* Takes over the reference. */
-static void send_string(lp_conn *c, zend_string *line)
+static LP_HOT void send_string(lp_conn *c, zend_string *line)
 {
 	const char *reason = c->framing->ops->refuse(c->framing, ZSTR_VAL(line), ZSTR_LEN(line));
 
@@ -188,7 +188,7 @@ static void reply_later(lp_conn *c, zval *result)
 	handle_pull(c);
 }
 
-void php_lineproto_handler_reply(lp_conn *c, zval *result, const char *what)
+LP_HOT void php_lineproto_handler_reply(lp_conn *c, zval *result, const char *what)
 {
 	if (EXPECTED(Z_TYPE_P(result) == IS_STRING && lp_conn_is_open(c) && !(c->hold & LP_HOLD_PULLING))) {
 		send_string(c, Z_STR_P(result));
@@ -211,7 +211,7 @@ void php_lineproto_handler_reply(lp_conn *c, zval *result, const char *what)
 
 /* A string for the handler. While nobody kept the last one, its memory is used again; not when it is much larger than the line, as
  * a handler that stores its lines would then store the slack too. */
-static zend_string *line_string(const char *data, size_t length)
+static LP_HOT zend_string *line_string(const char *data, size_t length)
 {
 	zend_string *line = LPG(line);
 
@@ -233,7 +233,7 @@ static zend_string *line_string(const char *data, size_t length)
 	return line;
 }
 
-static void call_with_bytes(lp_conn *c, php_lineproto_callback *callback, const char *data, size_t length, const char *what)
+static zend_always_inline void call_with_bytes(lp_conn *c, php_lineproto_callback *callback, const char *data, size_t length, const char *what)
 {
 	zval arguments[2], result;
 
@@ -250,7 +250,7 @@ static void call_with_bytes(lp_conn *c, php_lineproto_callback *callback, const 
 	}
 }
 
-static void handle_message(lp_conn *c, const char *data, size_t length)
+static LP_HOT void handle_message(lp_conn *c, const char *data, size_t length)
 {
 	call_with_bytes(c, callback_of(c, PHP_LINEPROTO_ON_LINE), data, length, "The line handler");
 }

@@ -139,7 +139,7 @@ static void hook_stopped(lp_server *core)
 	server_notify(core, PHP_LINEPROTO_ON_STOP);
 }
 
-static void hook_turn(lp_server *core)
+static LP_HOT void hook_turn(lp_server *core)
 {
 	php_lineproto_handler_check(host_of(core));
 	if (UNEXPECTED(!php_lineproto_interrupts())) {
