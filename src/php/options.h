@@ -47,6 +47,9 @@ bool php_lineproto_option_value_error(const php_lineproto_option *option, const 
 /* Seconds as a user gives them; false when negative, not finite or too long. */
 bool php_lineproto_seconds(double seconds, lp_time *time);
 
+/* An INI entry of seconds, kept as a double. */
+ZEND_INI_MH(php_lineproto_ini_seconds);
+
 /* The address string of argument 'argument' (an element of it where it is a list). False after a ValueError or TypeError. */
 bool php_lineproto_address_parse(zend_string *text, uint32_t argument, lp_address *address);
 
