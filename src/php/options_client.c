@@ -74,6 +74,7 @@ static const php_lineproto_option table[] = {
 	{"max_line", php_lineproto_option_size, CONFIG(max_line), 1, INT_MAX - 65536, 0},
 	{"bind_to", parse_bind_to, 0, 0, 0, 0},
 	{"transcript", php_lineproto_option_bool, OPTION(transcript), 0, 0, 0},
+	{"tls", php_lineproto_option_later, 0, 0, 0, 0},
 	{NULL, NULL, 0, 0, 0, 0}
 };
 
