@@ -108,6 +108,8 @@ typedef struct lp_exchange {
 	uint64_t requests;              /* pulled from the source */
 	size_t answered;                /* with 'keep': of 'out', answered but not used up, since its end is still to be sent */
 	uint64_t replies;               /* delivered */
+	bool unhurried;                 /* the source may wait between two requests, even for what the first one causes: that one
+	                                 * leaves before it is asked again. The host sets it after init */
 	bool keep;                      /* hold requests until they are answered (idempotent and retries) */
 	bool ended;                     /* the source is empty */
 	bool touched;                   /* a byte of a request has left this process, on any connection */

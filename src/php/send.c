@@ -295,6 +295,7 @@ static bool add_addresses(php_lineproto_call *call, zend_string *address, HashTa
 static bool add_messages(php_lineproto_call *call, zval *message)
 {
 	call->single = Z_TYPE_P(message) == IS_STRING;
+	call->may_wait = Z_TYPE_P(message) == IS_OBJECT;
 	if (!call->single && Z_TYPE_P(message) != IS_ARRAY
 			&& !(Z_TYPE_P(message) == IS_OBJECT && instanceof_function(Z_OBJCE_P(message), zend_ce_traversable))) {
 		zend_argument_type_error(2, "must be of type Traversable|array|string, %s given", zend_zval_type_name(message));
@@ -368,6 +369,7 @@ static void call_run(php_lineproto_call *call)
 		config->connect_timeout = LP_NEVER;
 	}
 	lp_exchange_init(&call->exchange, &exchange_ops, call, config->idempotent && config->retries > 0);
+	call->exchange.unhurried = call->may_wait;
 	if (options->persistent) {
 		complete_key(call);
 		php_lineproto_seconds(LPG(pool_idle), &idle);
