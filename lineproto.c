@@ -11,6 +11,7 @@
 #include "src/php/classes.h"
 #include "src/php/errors.h"
 #include "src/php/framing.h"
+#include "src/php/options.h"
 #include "src/php/send.h"
 #include "src/php/server.h"
 
@@ -20,10 +21,10 @@ ZEND_DECLARE_MODULE_GLOBALS(lineproto)
 
 PHP_INI_BEGIN()
 	STD_PHP_INI_ENTRY("lineproto.max_line", "65536", PHP_INI_ALL, OnUpdateLongGEZero, max_line, zend_lineproto_globals, lineproto_globals)
-	STD_PHP_INI_ENTRY("lineproto.connect_timeout", "2", PHP_INI_ALL, OnUpdateReal, connect_timeout, zend_lineproto_globals, lineproto_globals)
-	STD_PHP_INI_ENTRY("lineproto.timeout", "5", PHP_INI_ALL, OnUpdateReal, timeout, zend_lineproto_globals, lineproto_globals)
+	STD_PHP_INI_ENTRY("lineproto.connect_timeout", "2", PHP_INI_ALL, php_lineproto_ini_seconds, connect_timeout, zend_lineproto_globals, lineproto_globals)
+	STD_PHP_INI_ENTRY("lineproto.timeout", "5", PHP_INI_ALL, php_lineproto_ini_seconds, timeout, zend_lineproto_globals, lineproto_globals)
 	STD_PHP_INI_ENTRY("lineproto.pool_size", "32", PHP_INI_ALL, OnUpdateLongGEZero, pool_size, zend_lineproto_globals, lineproto_globals)
-	STD_PHP_INI_ENTRY("lineproto.pool_idle", "60", PHP_INI_ALL, OnUpdateReal, pool_idle, zend_lineproto_globals, lineproto_globals)
+	STD_PHP_INI_ENTRY("lineproto.pool_idle", "60", PHP_INI_ALL, php_lineproto_ini_seconds, pool_idle, zend_lineproto_globals, lineproto_globals)
 	STD_PHP_INI_ENTRY("lineproto.backend", "", PHP_INI_ALL, OnUpdateString, backend, zend_lineproto_globals, lineproto_globals)
 PHP_INI_END()
 

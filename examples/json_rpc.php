@@ -101,7 +101,7 @@ if (($argv[1] ?? '') === '--call') {
     }
     try {
         echo json_encode(call($argv[2], $argv[3], $parameters)), "\n";
-    } catch (RuntimeException | Lineproto\LineprotoException $e) {
+    } catch (RuntimeException | ValueError | Lineproto\LineprotoException $e) {
         fwrite(STDERR, $e->getMessage() . "\n");
         exit(1);
     }

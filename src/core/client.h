@@ -51,9 +51,11 @@ typedef struct lp_client_config {
 	const lp_address *bind_to;      /* NULL: any local address */
 	lp_client_wait_fn wait;
 	void *wait_context;
-	/* The greeting, without its delimiter, as soon as it came and was accepted; may be NULL. A refusal is in the error. */
+	/* The greeting, without its delimiter, as soon as it came and was accepted; may be NULL. */
 	void (*greeted)(void *context, const char *data, size_t length);
-	void *greeted_context;
+	/* The same for a refusal, before the error that has only its beginning; may be NULL. */
+	void (*refused)(void *context, const char *data, size_t length);
+	void *greeted_context;          /* of both */
 } lp_client_config;
 
 typedef struct lp_client_dial lp_client_dial;
@@ -106,6 +108,8 @@ typedef struct lp_exchange {
 	uint64_t requests;              /* pulled from the source */
 	size_t answered;                /* with 'keep': of 'out', answered but not used up, since its end is still to be sent */
 	uint64_t replies;               /* delivered */
+	bool unhurried;                 /* the source may wait between two requests, even for what the first one causes: that one
+	                                 * leaves before it is asked again. The host sets it after init */
 	bool keep;                      /* hold requests until they are answered (idempotent and retries) */
 	bool ended;                     /* the source is empty */
 	bool touched;                   /* a byte of a request has left this process, on any connection */

@@ -99,9 +99,12 @@ static int exchange_write_failed(lp_exchange_run *run, int system)
 {
 	lp_client *client = run->client;
 
-	while (!run->config->no_reply && !client->eof && exchange_awaits(run) && lp_client_receive(client, true, false) > 0) {
-		if (exchange_deliver(run) < 0) {
+	while (!run->config->no_reply) {
+		if (exchange_deliver(run) < 0) {   /* first what had come before this request was pulled */
 			return -1;
+		}
+		if (client->eof || !exchange_awaits(run) || lp_client_receive(client, true, false) <= 0) {
+			break;
 		}
 	}
 	client->eof = true;

@@ -42,7 +42,7 @@ int lp_exchange_late(const lp_exchange_run *run)
 		return failure_timeout(run, LP_PHASE_WRITE);
 	}
 	if (run->config->no_reply || exchange->replies == exchange->requests) {
-		lp_error_set(run->err, LP_ERROR_TIMEOUT, "not all requests to %s were there within %s (option timeout); %llu were sent", name,
+		lp_error_set(run->err, LP_ERROR_TIMEOUT, "the requests to %s did not come to an end within %s (option timeout); %llu were sent", name,
 			seconds, (unsigned long long) exchange->requests);
 		return failure_timeout(run, LP_PHASE_WRITE);
 	}

@@ -24,10 +24,13 @@ static bool greeting_contains(const char *data, size_t length, const char *text,
 	return false;
 }
 
-static int greeting_refused(const lp_client *client, const char *data, size_t length, lp_error *err)
+static int greeting_refused(const lp_client *client, const lp_client_config *config, const char *data, size_t length, lp_error *err)
 {
 	char name[LP_ADDRESS_TEXT], said[LP_QUOTE_TEXT];
 
+	if (config->refused) {
+		config->refused(config->greeted_context, data, length);
+	}
 	lp_address_print(&client->address, name, sizeof name);
 	lp_error_set(err, LP_ERROR_REFUSED, "%s refused the connection: %s", name, lp_client_quote(data, length, said));
 	if (err) {
@@ -45,7 +48,7 @@ static int greeting_judge(lp_client *client, const lp_client_config *config, con
 	char name[LP_ADDRESS_TEXT], said[LP_QUOTE_TEXT], wanted[LP_QUOTE_TEXT];
 
 	if (greeting_contains(frame->data, frame->length, config->refusal, config->refusal_length)) {
-		return greeting_refused(client, frame->data, frame->length, err);
+		return greeting_refused(client, config, frame->data, frame->length, err);
 	}
 	if (config->greeting && (frame->length != config->greeting_length
 			|| memcmp(frame->data, config->greeting, frame->length) != 0)) {
@@ -69,7 +72,7 @@ static int greeting_lost(const lp_client *client, const lp_client_config *config
 	char name[LP_ADDRESS_TEXT], rest[LP_REST_TEXT];
 
 	if (greeting_contains(data, length, config->refusal, config->refusal_length)) {
-		return greeting_refused(client, data, length, err);
+		return greeting_refused(client, config, data, length, err);
 	}
 	lp_address_print(&client->address, name, sizeof name);
 	lp_client_rest(client, "greeting", rest);

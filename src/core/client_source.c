@@ -86,7 +86,7 @@ static bool source_is_slow(lp_exchange_run *run)
 	bool slow;
 
 	run->looked = lp_clock_now();
-	slow = run->looked - before > SLOW || run->looked >= run->deadline;
+	slow = run->looked - before > SLOW || run->looked >= run->deadline || (run->exchange->unhurried && run->exchange->requests <= 1);
 	run->look_step = slow ? 1 : run->look_step * 2;
 	if (run->look_step > LOOK_MOST) {
 		run->look_step = LOOK_MOST;

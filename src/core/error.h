@@ -41,7 +41,7 @@ typedef struct lp_error {
 	lp_phase phase;           /* with LP_ERROR_TIMEOUT */
 	bool request_sent;        /* with LP_ERROR_CLOSED: a byte of the request left this process */
 	char text[LP_ERROR_TEXT];
-	char greeting[LP_ERROR_GREETING];   /* with LP_ERROR_REFUSED: what the peer said */
+	char greeting[LP_ERROR_GREETING];   /* with LP_ERROR_REFUSED: what the peer said, as far as it fits */
 } lp_error;
 
 /* Fill 'err' (NULL is allowed) and return -1, so that failing functions end with one line. */

@@ -33,6 +33,11 @@ static zend_class_entry *error_class(lp_error_kind kind)
 
 void php_lineproto_throw(const lp_error *err)
 {
+	php_lineproto_throw_refused(err, NULL);
+}
+
+void php_lineproto_throw_refused(const lp_error *err, zend_string *greeting)
+{
 	zend_object *exception;
 
 	if (err->kind == LP_ERROR_ABORTED) {
@@ -43,6 +48,8 @@ void php_lineproto_throw(const lp_error *err)
 		zend_update_property_string(exception->ce, exception, "phase", sizeof "phase" - 1, lp_phase_name(err->phase));
 	} else if (err->kind == LP_ERROR_CLOSED) {
 		zend_update_property_bool(exception->ce, exception, "requestSent", sizeof "requestSent" - 1, err->request_sent);
+	} else if (err->kind == LP_ERROR_REFUSED && greeting) {
+		zend_update_property_str(exception->ce, exception, "greeting", sizeof "greeting" - 1, greeting);
 	} else if (err->kind == LP_ERROR_REFUSED) {
 		zend_update_property_string(exception->ce, exception, "greeting", sizeof "greeting" - 1, err->greeting);
 	}

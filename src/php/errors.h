@@ -19,6 +19,9 @@ extern zend_class_entry *php_lineproto_tls_exception_ce;
  * cause has been thrown. */
 void php_lineproto_throw(const lp_error *err);
 
+/* The same with all that a server said when it refused; NULL: what the error holds of it. */
+void php_lineproto_throw_refused(const lp_error *err, zend_string *greeting);
+
 /* Misuse of the API. */
 void php_lineproto_throw_misuse(const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 1, 2);
 

@@ -40,7 +40,7 @@ static const char *nearest_name(const php_lineproto_option *table, const char *n
 	for (; table->name; table++) {
 		size_t d = name_distance(name, table->name);
 
-		if (d < distance) {
+		if (d < distance && table->parse != php_lineproto_option_later) {
 			distance = d;
 			best = table->name;
 		}
@@ -184,6 +184,28 @@ bool php_lineproto_seconds(double seconds, lp_time *time)
 	return true;
 }
 
+/* What is no duration must not be taken for 0, which is "off". In php.ini nobody sees that it was refused: say so. */
+ZEND_INI_MH(php_lineproto_ini_seconds)
+{
+	double *field = (double *) ZEND_INI_GET_ADDR(), seconds = 0;
+	zend_long whole;
+	lp_time time;
+	int type = new_value ? is_numeric_string(ZSTR_VAL(new_value), ZSTR_LEN(new_value), &whole, &seconds, false) : 0;
+
+	if (type == IS_LONG) {
+		seconds = (double) whole;
+	}
+	if (type && php_lineproto_seconds(seconds, &time)) {
+		*field = seconds;
+		return SUCCESS;
+	}
+	if (stage == ZEND_INI_STAGE_STARTUP) {
+		zend_error(E_WARNING, "%s must be between 0 and 1000000000 seconds, \"%s\" given; the default stands", ZSTR_VAL(entry->name),
+			new_value ? ZSTR_VAL(new_value) : "");
+	}
+	return FAILURE;
+}
+
 bool php_lineproto_option_seconds(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
 	if (Z_TYPE_P(value) != IS_LONG && Z_TYPE_P(value) != IS_DOUBLE) {
@@ -232,6 +254,11 @@ bool php_lineproto_option_framing(const php_lineproto_option *option, const php_
 	}
 	*(const lp_framing **) option_field(option, target) = php_lineproto_framing_of(Z_OBJ_P(value));
 	return true;
+}
+
+bool php_lineproto_option_later(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	return php_lineproto_option_value_error(option, target, "is not available in this version");
 }
 
 static bool cidr_add(const php_lineproto_option *option, const php_lineproto_option_target *target, lp_cidr_list *list, zval *element)

@@ -37,6 +37,7 @@ bool php_lineproto_option_text(const php_lineproto_option *, const php_lineproto
 bool php_lineproto_option_callback(const php_lineproto_option *, const php_lineproto_option_target *, zval *);   /* php_lineproto_callback */
 bool php_lineproto_option_framing(const php_lineproto_option *, const php_lineproto_option_target *, zval *);    /* const lp_framing * */
 bool php_lineproto_option_cidrs(const php_lineproto_option *, const php_lineproto_option_target *, zval *);      /* lp_cidr_list */
+bool php_lineproto_option_later(const php_lineproto_option *, const php_lineproto_option_target *, zval *);      /* not built yet: refused */
 
 /* Throw for a value of the wrong type or out of range: "key \"x\" must be ...". Return false. */
 bool php_lineproto_option_type_error(const php_lineproto_option *option, const php_lineproto_option_target *target,
@@ -46,6 +47,9 @@ bool php_lineproto_option_value_error(const php_lineproto_option *option, const 
 
 /* Seconds as a user gives them; false when negative, not finite or too long. */
 bool php_lineproto_seconds(double seconds, lp_time *time);
+
+/* An INI entry of seconds, kept as a double. */
+ZEND_INI_MH(php_lineproto_ini_seconds);
 
 /* The address string of argument 'argument' (an element of it where it is a list). False after a ValueError or TypeError. */
 bool php_lineproto_address_parse(zend_string *text, uint32_t argument, lp_address *address);

@@ -74,6 +74,7 @@ static const php_lineproto_option table[] = {
 	{"max_line", php_lineproto_option_size, CONFIG(max_line), 1, INT_MAX - 65536, 0},
 	{"bind_to", parse_bind_to, 0, 0, 0, 0},
 	{"transcript", php_lineproto_option_bool, OPTION(transcript), 0, 0, 0},
+	{"tls", php_lineproto_option_later, 0, 0, 0, 0},
 	{NULL, NULL, 0, 0, 0, 0}
 };
 
@@ -98,8 +99,15 @@ void php_lineproto_client_options_clear(php_lineproto_client_options *options)
 bool php_lineproto_client_options_parse(php_lineproto_client_options *options, HashTable *array, uint32_t argument)
 {
 	php_lineproto_option_target target = {options, argument};
+	const char *reason;
 
 	if (array && !php_lineproto_options_parse(table, array, &target, 0, NULL)) {
+		return false;
+	}
+	reason = options->greeting.length ? options->config.framing->ops->refuse(options->config.framing, options->greeting.data,
+		options->greeting.length) : NULL;
+	if (reason) {   /* such a line never comes; the commonest of these is "connect\n" */
+		zend_argument_value_error(argument, "key \"greeting\" must not contain %s", reason);
 		return false;
 	}
 	options->config.greeting = options->greeting.data;

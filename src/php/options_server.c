@@ -149,6 +149,14 @@ static const php_lineproto_option table[] = {
 	{"signals", php_lineproto_option_bool, SERVER(signals), 0, 0, SCOPE_SERVER},
 	{"log", parse_log, 0, 0, 0, SCOPE_SERVER},
 	{"log_level", parse_log_level, 0, 0, 0, SCOPE_SERVER},
+	{"tls", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
+	{"proxy_protocol", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
+	{"trusted_proxies", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
+	{"workers", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"user", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"group", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"pid_file", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"status", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
 	{NULL, NULL, 0, 0, 0, 0}
 };
 

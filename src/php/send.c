@@ -16,6 +16,12 @@
 # include <unistd.h>
 #endif
 
+/* Of an address and a try before the last. */
+typedef struct call_failure {
+	lp_error error;
+	zend_string *refusal;                /* what the server said, or NULL */
+} call_failure;
+
 struct php_lineproto_call {
 	php_lineproto_call *next;
 	php_lineproto_client_options options;
@@ -29,7 +35,9 @@ struct php_lineproto_call {
 	php_lineproto_sources unanswered;    /* with 'transcript': messages to be told with their replies */
 	zval *result;
 	bool single;
-	lp_error *failures;                  /* of addresses and tries before the last */
+	bool may_wait;                       /* the messages come from user code, not from an array */
+	zend_string *refusal;                /* what the last server that refused said, for its exception */
+	call_failure *failures;
 	int failure_count;
 };
 
@@ -151,13 +159,24 @@ static int look_for_interrupts(void)
 
 static const lp_client_interrupt interrupt = {look_for_interrupts};
 
-static void keep_failure(void *context, const lp_error *error)
+static void keep_refusal(void *context, const char *data, size_t length)
 {
 	php_lineproto_call *call = context;
 
+	call->refusal = zend_string_init_fast(data, length);
+}
+
+static void keep_failure(void *context, const lp_error *error)
+{
+	php_lineproto_call *call = context;
+	call_failure *failure;
+
 	say_failure(call, error, false);
 	call->failures = safe_erealloc(call->failures, (size_t) call->failure_count + 1, sizeof *call->failures, 0);
-	call->failures[call->failure_count++] = *error;
+	failure = &call->failures[call->failure_count++];
+	failure->error = *error;
+	failure->refusal = call->refusal;
+	call->refusal = NULL;
 }
 
 /* --- the call --- */
@@ -181,6 +200,21 @@ static void call_close(php_lineproto_call *call)
 	php_lineproto_client_options_clear(&call->options);
 }
 
+static void failures_free(php_lineproto_call *call)
+{
+	for (int i = 0; i < call->failure_count; i++) {
+		if (call->failures[i].refusal) {
+			zend_string_release(call->failures[i].refusal);
+		}
+	}
+	if (call->failures) {
+		efree(call->failures);
+	}
+	if (call->refusal) {
+		zend_string_release(call->refusal);
+	}
+}
+
 static void call_free(php_lineproto_call *call)
 {
 	php_lineproto_call **at = &LPG(calls);
@@ -199,9 +233,7 @@ static void call_free(php_lineproto_call *call)
 	if (call->addresses) {
 		efree(call->addresses);
 	}
-	if (call->failures) {
-		efree(call->failures);
-	}
+	failures_free(call);
 	efree(call);
 }
 
@@ -263,6 +295,7 @@ static bool add_addresses(php_lineproto_call *call, zend_string *address, HashTa
 static bool add_messages(php_lineproto_call *call, zval *message)
 {
 	call->single = Z_TYPE_P(message) == IS_STRING;
+	call->may_wait = Z_TYPE_P(message) == IS_OBJECT;
 	if (!call->single && Z_TYPE_P(message) != IS_ARRAY
 			&& !(Z_TYPE_P(message) == IS_OBJECT && instanceof_function(Z_OBJCE_P(message), zend_ce_traversable))) {
 		zend_argument_type_error(2, "must be of type Traversable|array|string, %s given", zend_zval_type_name(message));
@@ -309,12 +342,12 @@ static void throw_failures(php_lineproto_call *call, const lp_error *err)
 		return;
 	}
 	for (int i = 0; i < call->failure_count; i++) {
-		php_lineproto_throw(&call->failures[i]);
+		php_lineproto_throw_refused(&call->failures[i].error, call->failures[i].refusal);
 	}
 	if (err->kind == LP_ERROR_VALUE) {
 		zend_argument_value_error(2, "%s", err->text);
 	} else {
-		php_lineproto_throw(err);
+		php_lineproto_throw_refused(err, call->refusal);
 	}
 }
 
@@ -330,11 +363,13 @@ static void call_run(php_lineproto_call *call)
 	config->wait = lp_client_wait_poll;
 	config->wait_context = (void *) &interrupt;
 	config->greeted = options->transcript ? say_greeting : NULL;
+	config->refused = keep_refusal;
 	config->greeted_context = call;
 	if (config->connect_timeout == 0) {
 		config->connect_timeout = LP_NEVER;
 	}
 	lp_exchange_init(&call->exchange, &exchange_ops, call, config->idempotent && config->retries > 0);
+	call->exchange.unhurried = call->may_wait;
 	if (options->persistent) {
 		complete_key(call);
 		php_lineproto_seconds(LPG(pool_idle), &idle);

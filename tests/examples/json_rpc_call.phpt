@@ -17,6 +17,7 @@ $call($server->address, 'nope');
 $call($server->address, 'reverse', '[]');
 $call($server->address, 'sum', 'no JSON');
 $call($server->address);
+$call('nowhere', 'sum');
 $server->stop();
 $call($server->address, 'sum', '[1]');
 ?>
@@ -35,5 +36,7 @@ usage: php json_rpc.php --call address method [parameters: a JSON array or objec
 status 2
 usage: php json_rpc.php --call address method [parameters: a JSON array or object]
 status 2
+lineproto_send(): Argument #1 ($address) is malformed: address "nowhere" has no port; it is written host:port
+status 1
 cannot connect to tcp://ADDRESS: connect(): Connection refused
 status 1

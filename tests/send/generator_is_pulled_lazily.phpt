@@ -29,6 +29,12 @@ echo json_encode(lineproto_send($server->address, (function () use ($server) {
         echo 'the server has got ', $server->hear(), "\n";
     }
 })())), "\n";
+/* Nor does the first of a source that has shown nothing yet: it may wait for what the server makes of it. */
+echo json_encode(lineproto_send($server->address, (function () use ($server) {
+    yield 'first';
+    echo 'the server has got ', $server->hear(), "\n";
+    yield 'second';
+})())), "\n";
 ?>
 --EXPECT--
 Lineproto\TimeoutException [write]
@@ -42,3 +48,5 @@ the server has got one
 the server has got two
 the server has got three
 ["<one>","<two>","<three>"]
+the server has got first
+["<first>","<second>"]

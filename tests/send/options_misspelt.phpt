@@ -39,7 +39,7 @@ has an unknown key "bindto", did you mean "bind_to"?
 has an unknown key "transcripts", did you mean "transcript"?
 has an unknown key "frame", did you mean "framing"?
 has an unknown key "handler", did you mean "bind_to"?
-has an unknown key "tls", did you mean "reply"?
+key "tls" is not available in this version
 has an unknown key "max_connections", did you mean "max_line"?
 has an unknown key "", did you mean "reply"?
 has an unknown key " timeout", did you mean "timeout"?
