@@ -45,10 +45,17 @@ static void server_reap(lp_server *server)
 	}
 }
 
+/* A child that a handler forked has copies of the descriptors, but the kernel's set of them is its parent's. To be called before
+ * anything is taken out of that set at the end. */
+static void server_look_whose(lp_server *server)
+{
+	server->loop.foreign = server->process != lp_process_id();
+}
+
 void lp_server_free(lp_server *server)
 {
 	server->halted = true;
-	server->loop.foreign = server->process != lp_process_id();
+	server_look_whose(server);
 	server->batch.conn = NULL;
 	while (server->work) {   /* those of them that are closed already are in no other list */
 		lp_conn *c = server->work;
@@ -305,6 +312,7 @@ int lp_server_run(lp_server *server, lp_error *err)
 	if (!server->halted && server->hooks->stopped) {
 		server->hooks->stopped(server);
 	}
+	server_look_whose(server);
 	lp_signals_close(&server->signals);
 	return result;
 }
