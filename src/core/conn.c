@@ -236,6 +236,7 @@ static void conn_finish(lp_conn *c)
 	conn_set_state(c, LP_CONN_LINGER);   /* from here on send() says "closed", also inside of close() */
 	lp_output_fini(&c->out);
 	lp_buffer_fini(&c->in);
+	c->held = 0;
 	if (linger) {
 		c->transport.ops->finish(&c->transport);
 	}
@@ -273,10 +274,11 @@ static unsigned conn_interest(const lp_conn *c)
 	return (reads ? LP_READ : 0) | (c->out.bytes ? LP_WRITE : 0);
 }
 
-static void conn_account(lp_conn *c)
+void lp_conn_account(lp_conn *c)
 {
 	lp_server *server = c->listener->server;
-	size_t holds = c->in.capacity + c->out.bytes;
+	size_t sends = c->out.bytes + c->held;
+	size_t holds = c->in.capacity + sends;
 
 	server->memory += holds - c->accounted;
 	c->accounted = holds;
@@ -285,8 +287,8 @@ static void conn_account(lp_conn *c)
 		server->stats.memory_limited++;
 		lp_log_limited(&server->config.log, &server->limit_memory, server->loop.now, LP_LOG_WARNING,
 			"connection closed: all buffers together reached the option max_memory", "reason",
-			c->out.bytes > c->in.capacity ? "SlowConsumer" : "Overflow");
-		lp_conn_drop(c, c->out.bytes > c->in.capacity ? LP_CLOSE_SLOW_CONSUMER : LP_CLOSE_OVERFLOW, false);
+			sends > c->in.capacity ? "SlowConsumer" : "Overflow");
+		lp_conn_drop(c, sends > c->in.capacity ? LP_CLOSE_SLOW_CONSUMER : LP_CLOSE_OVERFLOW, false);
 	}
 }
 
@@ -304,11 +306,11 @@ static LP_HOT void conn_settle(lp_conn *c)
 		return;
 	}
 	lp_conn_batch_flush(c);
-	conn_account(c);
+	lp_conn_account(c);
 	if (lp_unlikely(c->state != LP_CONN_OPEN)) {
 		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))) {
 			conn_finish(c);
-			conn_account(c);
+			lp_conn_account(c);
 		} else if (c->state == LP_CONN_LINGER && c->peer_closed) {
 			conn_bury(c);
 		}

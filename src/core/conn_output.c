@@ -62,13 +62,14 @@ void lp_conn_flush(lp_conn *c)
 	}
 }
 
-/* Append to the queue; a connection that memory cannot be had for is ended, since half an answer is worse than none. */
+/* Append to the queue. That is counted at once, not when the handler is back: it may send without end. A connection that memory cannot be had for is ended, since half an answer is worse than none. */
 static int output_queue(lp_conn *c, const char *data, size_t length)
 {
 	if (!c->out.bytes) {
 		c->last_progress = c->listener->server->loop.now;   /* it begins to wait */
 	}
 	if (lp_output_append(&c->out, data, length) == 0) {
+		lp_conn_account(c);
 		return 0;
 	}
 	c->listener->server->stats.memory_limited++;
@@ -186,17 +187,27 @@ static bool output_takes(const lp_conn *c)
 	return c->state == LP_CONN_OPEN || (c->state == LP_CONN_CLOSING && (c->hold & LP_HOLD_PULLING));
 }
 
+static size_t output_waiting(const lp_conn *c)
+{
+	return c->out.bytes + c->held;
+}
+
+static bool output_has_room(const lp_conn *c, size_t length)
+{
+	return output_waiting(c) == 0 || output_waiting(c) + length <= c->listener->config.max_write_buffer;
+}
+
 /* Output that is no reply to the connection's own line must not pile up: apply the slow consumer policy. */
 static bool output_admit(lp_conn *c, size_t length)
 {
 	lp_server *server = c->listener->server;
 	const lp_listener_config *config = &c->listener->config;
 
-	if (server->batch.conn == c || c->out.bytes == 0 || c->out.bytes + length <= config->max_write_buffer) {
+	if (server->batch.conn == c || output_has_room(c, length)) {
 		return true;
 	}
 	lp_conn_flush(c);
-	if (c->out.bytes == 0 || c->out.bytes + length <= config->max_write_buffer) {
+	if (output_has_room(c, length)) {
 		return true;
 	}
 	if (config->slow_consumer == LP_SLOW_DISCARD) {
@@ -329,8 +340,30 @@ lp_send_result lp_conn_share(lp_conn *c, lp_block *block)
 		c->listener->server->stats.memory_limited++;
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);
 	}
+	lp_conn_account(c);
 	c->listener->server->stats.lines_out++;
 	return output_taken(c);
+}
+
+lp_send_result lp_conn_admit_behind(lp_conn *c, size_t length)
+{
+	if (!output_takes(c) || c->output_dead) {
+		return LP_SEND_CLOSED;
+	}
+	return output_admit(c, length) ? LP_SEND_OK : LP_SEND_DISCARDED;
+}
+
+void lp_conn_set_held(lp_conn *c, size_t bytes)
+{
+	if (c->held != bytes) {
+		c->held = bytes;
+		lp_conn_account(c);
+	}
+}
+
+bool lp_conn_is_behind(const lp_conn *c)
+{
+	return output_pending(c) + c->held >= c->listener->config.max_write_buffer;
 }
 
 void lp_conn_set_pulling(lp_conn *c, bool on)

@@ -90,6 +90,7 @@ static void give_up(lp_conn *c)
 	lp_conn_close(c, LP_CLOSE_ERROR);
 	if (connection) {
 		php_lineproto_sources_clear(&connection->sources);
+		lp_conn_set_held(c, connection->sources.waiting);
 	}
 }
 
@@ -160,6 +161,7 @@ static void handle_pull(lp_conn *c)
 	while (lp_conn_wants_more(c)) {
 		int got = php_lineproto_sources_next(&connection->sources, &line, &raw);
 
+		lp_conn_set_held(c, connection->sources.waiting);
 		if (got > 0 && raw) {
 			lp_conn_write(c, ZSTR_VAL(line), ZSTR_LEN(line));
 			zend_string_release(line);
