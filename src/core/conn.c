@@ -13,7 +13,7 @@ static void conn_ready(lp_io *io, unsigned events)
 {
 	lp_conn *c = lp_container_of(io, lp_conn, io);
 
-	if (lp_unlikely(c->listener->server->halted)) {
+	if (lp_unlikely(lp_server_halted(c->listener->server))) {
 		return;
 	}
 	if (lp_unlikely(c->state == LP_CONN_LINGER)) {
@@ -112,7 +112,7 @@ void lp_conn_open(lp_conn *c)
 			lp_server_transcript(server, "Wrote to socket", NULL, 0);
 		}
 	}
-	if (config->handler->open && !server->halted) {
+	if (config->handler->open && !lp_server_halted(server)) {
 		config->handler->open(c);
 	}
 	conn_settle(c);
@@ -224,7 +224,7 @@ static void conn_announce_close(lp_conn *c)
 	if (config->transcript) {
 		lp_server_transcript(server, "Closed the socket", NULL, 0);
 	}
-	if (config->handler->close && !server->halted) {
+	if (config->handler->close && !lp_server_halted(server)) {
 		config->handler->close(c, (lp_close_reason) c->reason);
 	}
 }
@@ -299,8 +299,8 @@ static LP_HOT void conn_settle(lp_conn *c)
 	lp_server *server = c->listener->server;
 	unsigned interest;
 
-	if (lp_unlikely(server->halted)) {
-		if (server->process == lp_process_id()) {   /* a forked child must not send its parent's replies once more */
+	if (lp_unlikely(lp_server_halted(server))) {
+		if (server->generation == lp_generation) {   /* a forked child must not send its parent's replies once more */
 			lp_conn_batch_flush(c);
 		}
 		return;

@@ -387,6 +387,6 @@ bool lp_conn_wants_more(const lp_conn *c)
 	if (mark > LP_BATCH_SIZE) {
 		mark = LP_BATCH_SIZE;   /* a source is pulled as the peer reads, not ahead of it */
 	}
-	return output_takes(c) && !c->dropped && !c->output_dead && !c->listener->server->halted && c->out.bytes < mark
+	return output_takes(c) && !c->dropped && !c->output_dead && !lp_server_halted(c->listener->server) && c->out.bytes < mark
 		&& (batch->conn != c || batch->flushed < LP_BATCH_TURN);
 }

@@ -102,7 +102,7 @@ void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_lis
 		return;
 	}
 	report(server, listener, c);
-	if (c && !server->core->halted) {
+	if (c && !lp_server_halted(server->core)) {
 		give_up(c);
 		if (EG(exception)) {   /* once more, but for nobody: there is nothing left that could throw for this connection */
 			php_lineproto_handler_threw(server, listener, NULL);
@@ -115,7 +115,7 @@ void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_lis
 
 void php_lineproto_handler_check(php_lineproto_server *server)
 {
-	if (UNEXPECTED(EG(exception) != NULL) && server->core && LPG(running) == server && !server->core->halted) {
+	if (UNEXPECTED(EG(exception) != NULL) && server->core && LPG(running) == server && !lp_server_halted(server->core)) {
 		php_lineproto_handler_threw(server, server->listeners, NULL);
 	}
 }
