@@ -13,7 +13,7 @@ static LP_HOT void conn_ready(lp_io *io, unsigned events)
 {
 	lp_conn *c = lp_container_of(io, lp_conn, io);
 
-	if (lp_unlikely(c->listener->server->halted)) {
+	if (lp_unlikely(lp_server_halted(c->listener->server))) {
 		return;
 	}
 	if (lp_unlikely(c->state == LP_CONN_LINGER)) {
@@ -113,7 +113,7 @@ void lp_conn_open(lp_conn *c)
 			lp_server_transcript(server, "Wrote to socket", NULL, 0);
 		}
 	}
-	if (config->handler->open && !server->halted) {
+	if (config->handler->open && !lp_server_halted(server)) {
 		config->handler->open(c);
 	}
 	conn_settle(c);
@@ -225,7 +225,7 @@ static void conn_announce_close(lp_conn *c)
 	if (config->transcript) {
 		lp_server_transcript(server, "Closed the socket", NULL, 0);
 	}
-	if (config->handler->close && !server->halted) {
+	if (config->handler->close && !lp_server_halted(server)) {
 		config->handler->close(c, (lp_close_reason) c->reason);
 	}
 }
@@ -237,6 +237,7 @@ static void conn_finish(lp_conn *c)
 	conn_set_state(c, LP_CONN_LINGER);   /* from here on send() says "closed", also inside of close() */
 	lp_output_fini(&c->out);
 	lp_buffer_fini(&c->in);
+	c->held = 0;
 	if (linger) {
 		c->transport.ops->finish(&c->transport);
 	}
@@ -275,10 +276,11 @@ static inline unsigned conn_interest(const lp_conn *c)
 }
 
 /* Whoever holds more than before when all together hold too much has to go. */
-static LP_HOT void conn_account(lp_conn *c)
+LP_HOT void lp_conn_account(lp_conn *c)
 {
 	lp_server *server = c->listener->server;
-	size_t holds = c->in.capacity + c->out.bytes;
+	size_t sends = c->out.bytes + c->held;
+	size_t holds = c->in.capacity + sends;
 	size_t before = c->accounted;
 
 	if (lp_likely(holds == before)) {
@@ -291,8 +293,8 @@ static LP_HOT void conn_account(lp_conn *c)
 		server->stats.memory_limited++;
 		lp_log_limited(&server->config.log, &server->limit_memory, server->loop.now, LP_LOG_WARNING,
 			"connection closed: all buffers together reached the option max_memory", "reason",
-			c->out.bytes > c->in.capacity ? "SlowConsumer" : "Overflow");
-		lp_conn_drop(c, c->out.bytes > c->in.capacity ? LP_CLOSE_SLOW_CONSUMER : LP_CLOSE_OVERFLOW, false);
+			sends > c->in.capacity ? "SlowConsumer" : "Overflow");
+		lp_conn_drop(c, sends > c->in.capacity ? LP_CLOSE_SLOW_CONSUMER : LP_CLOSE_OVERFLOW, false);
 	}
 }
 
@@ -303,18 +305,18 @@ static LP_HOT void conn_settle(lp_conn *c)
 	lp_server *server = c->listener->server;
 	unsigned interest;
 
-	if (lp_unlikely(server->halted)) {
-		if (server->process == lp_process_id()) {   /* a forked child must not send its parent's replies once more */
+	if (lp_unlikely(lp_server_halted(server))) {
+		if (server->generation == lp_generation) {   /* a forked child must not send its parent's replies once more */
 			lp_conn_batch_flush(c);
 		}
 		return;
 	}
 	lp_conn_batch_flush(c);
-	conn_account(c);
+	lp_conn_account(c);
 	if (lp_unlikely(c->state != LP_CONN_OPEN)) {
 		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))) {
 			conn_finish(c);
-			conn_account(c);
+			lp_conn_account(c);
 		} else if (c->state == LP_CONN_LINGER && c->peer_closed) {
 			conn_bury(c);
 		}

@@ -71,6 +71,7 @@ struct lp_conn {
 	lp_buffer in;                  /* bytes that belong to no handled message yet */
 	lp_output out;                 /* bytes that the kernel did not take yet */
 	size_t bytes_wanted;           /* onBytes(): the next message is this many raw bytes */
+	size_t held;                   /* bytes that wait with the handler, behind the source that it pulls */
 	size_t accounted;              /* this connection's part of server->memory */
 	lp_time line_started;          /* 0: no message is unfinished */
 	lp_time last_active;           /* the last byte in or out */
@@ -105,6 +106,9 @@ void lp_conn_drop(lp_conn *c, lp_close_reason reason, bool reset);
 
 /* Handle what the kernel holds now, then close with LP_CLOSE_DRAIN. */
 void lp_conn_drain(lp_conn *c);
+
+/* Count what it holds now. Going over max_memory ends it. */
+void lp_conn_account(lp_conn *c);
 
 /* Have lp_conn_work() called before the loop sleeps. */
 void lp_conn_schedule(lp_conn *c);
@@ -158,6 +162,14 @@ lp_send_result lp_conn_share(lp_conn *c, lp_block *block);
 /* The handler has (no) more output than it has sent; while it has, no message is handled. */
 void lp_conn_set_pulling(lp_conn *c, bool on);
 
+/* Ask before the handler keeps 'length' bytes to be sent behind its source, and say how many it keeps now: they are bounded and
+ * counted as if they lay in the queue. LP_SEND_OK: it may; anything else: the bytes are not taken. */
+lp_send_result lp_conn_admit_behind(lp_conn *c, size_t length);
+void lp_conn_set_held(lp_conn *c, size_t bytes);
+
+/* True when as much waits for the peer as max_write_buffer allows. */
+bool lp_conn_is_behind(const lp_conn *c);
+
 /* True while pull() may send more in this turn: the peer keeps up and others get their turn. */
 bool lp_conn_wants_more(const lp_conn *c);
 
@@ -171,7 +183,8 @@ void lp_conn_flush(lp_conn *c);
 /* For conn_batch.c: one system call; the count taken, 0 for "later" and for a dead peer. */
 size_t lp_conn_offer(lp_conn *c, const struct iovec *iov, int count);
 
-/* For conn_batch.c: append to the queue. -1 when memory ran out: the connection is ended then, since half an answer is worse than none. */
+/* For conn_batch.c: append to the queue, which is counted at once: a handler may send without end. -1 when memory ran out: the connection is
+ * ended then, since half an answer is worse than none. */
 int lp_conn_queue(lp_conn *c, const char *data, size_t length);
 
 /* --- deadlines (conn_timeout.c) --- */

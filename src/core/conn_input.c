@@ -35,7 +35,7 @@ static void input_report_overflow(lp_conn *c, uint64_t length)
 	if (config->handler->overflow) {
 		config->handler->overflow(c, length);
 	}
-	if (config->overflow_reply.data && c->state == LP_CONN_OPEN && !c->listener->server->halted) {
+	if (config->overflow_reply.data && c->state == LP_CONN_OPEN && !lp_server_halted(c->listener->server)) {
 		lp_conn_send(c, config->overflow_reply.data, config->overflow_reply.length);
 	}
 }
@@ -70,7 +70,7 @@ static void input_skipped(lp_conn *c, uint64_t length)
 
 	c->truncated = NULL;
 	input_report_overflow(c, length);
-	if (config->overflow == LP_OVERFLOW_TRUNCATE && truncated && c->state == LP_CONN_OPEN && !c->listener->server->halted) {
+	if (config->overflow == LP_OVERFLOW_TRUNCATE && truncated && c->state == LP_CONN_OPEN && !lp_server_halted(c->listener->server)) {
 		input_message(c, truncated, config->max_line);
 	}
 	free(truncated);
@@ -79,7 +79,7 @@ static void input_skipped(lp_conn *c, uint64_t length)
 static inline bool input_may_handle(const lp_conn *c)
 {
 	return c->state == LP_CONN_OPEN && !c->hold && c->out.bytes < c->listener->config.max_write_buffer
-		&& !c->listener->server->halted;
+		&& !lp_server_halted(c->listener->server);
 }
 
 /* Give data[0..bytes_wanted) to the handler. False when they are not all here yet. */

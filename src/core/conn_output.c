@@ -69,6 +69,7 @@ int lp_conn_queue(lp_conn *c, const char *data, size_t length)
 		c->last_progress = c->listener->server->loop.now;   /* it begins to wait */
 	}
 	if (lp_output_append(&c->out, data, length) == 0) {
+		lp_conn_account(c);
 		return 0;
 	}
 	c->listener->server->stats.memory_limited++;
@@ -96,17 +97,27 @@ static bool output_takes(const lp_conn *c)
 	return c->state == LP_CONN_OPEN || (c->state == LP_CONN_CLOSING && (c->hold & LP_HOLD_PULLING));
 }
 
+static size_t output_waiting(const lp_conn *c)
+{
+	return c->out.bytes + c->held;
+}
+
+static bool output_has_room(const lp_conn *c, size_t length)
+{
+	return output_waiting(c) == 0 || output_waiting(c) + length <= c->listener->config.max_write_buffer;
+}
+
 /* Output that is no reply to the connection's own line must not pile up: apply the slow consumer policy. */
 static bool output_admit(lp_conn *c, size_t length)
 {
 	lp_server *server = c->listener->server;
 	const lp_listener_config *config = &c->listener->config;
 
-	if (server->batch.conn == c || c->out.bytes == 0 || c->out.bytes + length <= config->max_write_buffer) {
+	if (server->batch.conn == c || output_has_room(c, length)) {
 		return true;
 	}
 	lp_conn_flush(c);
-	if (c->out.bytes == 0 || c->out.bytes + length <= config->max_write_buffer) {
+	if (output_has_room(c, length)) {
 		return true;
 	}
 	if (config->slow_consumer == LP_SLOW_DISCARD) {
@@ -234,8 +245,30 @@ lp_send_result lp_conn_share(lp_conn *c, lp_block *block)
 		c->listener->server->stats.memory_limited++;
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);
 	}
+	lp_conn_account(c);
 	c->listener->server->stats.lines_out++;
 	return output_taken(c);
+}
+
+lp_send_result lp_conn_admit_behind(lp_conn *c, size_t length)
+{
+	if (!output_takes(c) || c->output_dead) {
+		return LP_SEND_CLOSED;
+	}
+	return output_admit(c, length) ? LP_SEND_OK : LP_SEND_DISCARDED;
+}
+
+void lp_conn_set_held(lp_conn *c, size_t bytes)
+{
+	if (c->held != bytes) {
+		c->held = bytes;
+		lp_conn_account(c);
+	}
+}
+
+bool lp_conn_is_behind(const lp_conn *c)
+{
+	return output_pending(c) + c->held >= c->listener->config.max_write_buffer;
 }
 
 void lp_conn_set_pulling(lp_conn *c, bool on)
@@ -259,6 +292,6 @@ bool lp_conn_wants_more(const lp_conn *c)
 	if (mark > LP_BATCH_SIZE) {
 		mark = LP_BATCH_SIZE;   /* a source is pulled as the peer reads, not ahead of it */
 	}
-	return output_takes(c) && !c->dropped && !c->output_dead && !c->listener->server->halted && c->out.bytes < mark
+	return output_takes(c) && !c->dropped && !c->output_dead && !lp_server_halted(c->listener->server) && c->out.bytes < mark
 		&& (batch->conn != c || batch->flushed < LP_BATCH_TURN);
 }

@@ -160,7 +160,7 @@ static void accept_ready(lp_io *io, unsigned events)
 	lp_server *server = at->listener->server;
 
 	(void) events;
-	for (int i = 0; i < ACCEPT_BATCH && !server->halted && server->state == LP_SERVER_SERVING; i++) {
+	for (int i = 0; i < ACCEPT_BATCH && !lp_server_halted(server) && server->state == LP_SERVER_SERVING; i++) {
 		lp_ip peer;
 		lp_fd fd = lp_socket_accept(io->fd, &peer);
 
@@ -334,7 +334,7 @@ void lp_listener_close(lp_listener *listener)
 		if (at->io.fd == LP_FD_NONE) {
 			continue;
 		}
-		if (listener->server->state == LP_SERVER_DRAINING && !listener->server->halted) {
+		if (listener->server->state == LP_SERVER_DRAINING && !lp_server_halted(listener->server)) {
 			accept_refuse_backlog(at);
 		}
 		lp_loop_watch(&listener->server->loop, &at->io, 0);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
@@ -144,4 +145,20 @@ uint64_t lp_random_seed(void)
 int lp_process_id(void)
 {
 	return (int) getpid();
+}
+
+int lp_generation;
+
+static void generation_forked(void)
+{
+	lp_generation++;
+}
+
+void lp_generation_watch(void)
+{
+	static bool watched;
+
+	if (!watched) {
+		watched = pthread_atfork(NULL, NULL, generation_forked) == 0;
+	}
 }

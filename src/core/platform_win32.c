@@ -148,3 +148,10 @@ int lp_process_id(void)
 {
 	return _getpid();
 }
+
+int lp_generation;
+
+void lp_generation_watch(void)
+{
+	/* nothing forks here */
+}

@@ -21,7 +21,8 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	server->config = *config;
 	server->hooks = hooks;
 	server->user = user;
-	server->process = lp_process_id();
+	lp_generation_watch();
+	server->generation = lp_generation;
 	server->work_tail = &server->work;
 	server->reserve = LP_FD_NONE;
 	if (lp_loop_open(&server->loop, config->backend, err) < 0) {
@@ -45,10 +46,17 @@ static LP_HOT void server_reap(lp_server *server)
 	}
 }
 
+/* A child that a handler forked has copies of the descriptors, but the kernel's set of them is its parent's. To be called before
+ * anything is taken out of that set at the end. */
+static void server_look_whose(lp_server *server)
+{
+	server->loop.foreign = server->generation != lp_generation;
+}
+
 void lp_server_free(lp_server *server)
 {
 	server->halted = true;
-	server->loop.foreign = server->process != lp_process_id();
+	server_look_whose(server);
 	server->batch.conn = NULL;
 	while (server->work) {   /* those of them that are closed already are in no other list */
 		lp_conn *c = server->work;
@@ -104,7 +112,7 @@ bool lp_server_has_room(const lp_server *server)
 
 void lp_server_transcript(lp_server *server, const char *text, const char *more, size_t length)
 {
-	if (server->hooks->transcript && !server->halted) {
+	if (server->hooks->transcript && !lp_server_halted(server)) {
 		server->hooks->transcript(server, text, strlen(text));
 		if (more) {
 			server->hooks->transcript(server, more, length);
@@ -217,7 +225,7 @@ static LP_HOT void server_work(lp_server *server)
 		if (c->state == LP_CONN_CLOSED) {
 			c->next_work = server->dead;
 			server->dead = c;
-		} else if (server->halted) {
+		} else if (lp_server_halted(server)) {
 			lp_conn_schedule(c);
 		} else {
 			lp_conn_work(c);
@@ -279,7 +287,7 @@ static LP_HOT int server_turn(lp_server *server, lp_error *err)
 	if (server->hooks->turn) {
 		server->hooks->turn(server);
 	}
-	if (server->halted || server->drain_pending || server->stop_pending
+	if (lp_server_halted(server) || server->drain_pending || server->stop_pending
 			|| (server->state == LP_SERVER_DRAINING && !server->connections)) {
 		return 0;
 	}
@@ -296,14 +304,18 @@ int lp_server_run(lp_server *server, lp_error *err)
 	if (result == 0 && server->hooks->started) {
 		server->hooks->started(server);
 	}
-	while (result == 0 && !server->halted
+	while (result == 0 && !lp_server_halted(server)
 			&& (server->state == LP_SERVER_SERVING || server->drain_pending || server->stop_pending || server->connections)) {
 		result = server_turn(server, err);
 	}
 	server->state = LP_SERVER_STOPPED;
 	lp_timer_stop(&server->loop.timers, &server->drain_timer);
-	if (!server->halted && server->hooks->stopped) {
+	if (!lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
+	}
+	server_look_whose(server);
+	if (result == 0 && server->loop.foreign) {
+		result = lp_error_set(err, LP_ERROR_MISUSE, "a child that a handler forked must end by exit(): the server is its parent's");
 	}
 	lp_signals_close(&server->signals);
 	return result;

@@ -46,7 +46,7 @@ struct lp_server {
 	lp_server_config config;
 	const lp_server_hooks *hooks;
 	void *user;                   /* the host's own */
-	int process;                  /* that made it; a child that a handler forked only lets go of it */
+	int generation;               /* of the process that made it; a child that a handler forked only lets go of it */
 	lp_server_state state;
 	bool halted;                  /* leave run() at once: the host has an exception of its own */
 	bool stopping;
@@ -91,6 +91,12 @@ void lp_server_drain(lp_server *server);
 
 /* Close everything now; run() returns. */
 void lp_server_stop(lp_server *server);
+
+/* True when nothing more is to be done: the host unwinds, or this is a child that a handler forked, whose parent goes on serving. */
+static inline bool lp_server_halted(const lp_server *server)
+{
+	return server->halted || server->generation != lp_generation;
+}
 
 /* Leave run() at once without calling any handler: the host is unwinding. */
 void lp_server_halt(lp_server *server);

@@ -22,7 +22,7 @@ static void server_timer_fired(lp_timer *base)
 	lp_time planned = timer->timer.deadline;
 	lp_time now = timer->server->loop.now;
 
-	if (timer->server->halted) {
+	if (lp_server_halted(timer->server)) {
 		return;
 	}
 	timer->firing = true;

@@ -8,6 +8,7 @@
 #ifndef _WIN32
 # include <fcntl.h>
 # include <netinet/tcp.h>
+# include <sys/file.h>
 # include <sys/stat.h>
 # include <unistd.h>
 #endif
@@ -47,12 +48,47 @@ static void listen_prepare(lp_fd fd, const lp_sockaddr *at, const lp_listen_opti
 }
 
 #ifdef _WIN32
+static lp_fd unix_lock(const lp_sockaddr *at)
+{
+	(void) at;
+	return LP_FD_NONE;
+}
+
 static int bind_unix(lp_fd fd, const lp_sockaddr *at, const lp_listen_options *options)
 {
 	(void) options;
 	return bind(fd, (const struct sockaddr *) &at->name, at->length);
 }
 #else
+#define LOCK_TRIES 200   /* of a millisecond: a starter needs less than one */
+
+/* Between bind() and listen() a socket looks like one that was left behind, and of two starters that both find a stale file the later
+ * would unlink the new one of the earlier. So they take turns, by a lock on the folder, which leaves no file of its own. The
+ * descriptor to close, or LP_FD_NONE: where folders cannot be locked, or somebody else keeps this one, it goes without. */
+static lp_fd unix_lock(const lp_sockaddr *at)
+{
+	const struct sockaddr_un *name = (const struct sockaddr_un *) (const void *) &at->name;
+	char folder[sizeof name->sun_path + 1];
+	char *slash;
+	lp_fd fd;
+
+	if (at->name.ss_family != AF_UNIX || name->sun_path[0] == '\0') {
+		return LP_FD_NONE;
+	}
+	snprintf(folder, sizeof folder, "%.*s", (int) sizeof name->sun_path, name->sun_path);
+	slash = strrchr(folder, '/');
+	if (slash) {
+		slash[slash == folder] = '\0';
+	} else {
+		snprintf(folder, sizeof folder, ".");
+	}
+	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	for (int i = 0; fd >= 0 && i < LOCK_TRIES && flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK; i++) {
+		usleep(1000);
+	}
+	return fd;
+}
+
 /* True for the file of a Unix socket that nobody listens on: left behind by a server that was killed. */
 static bool unix_is_stale(const lp_sockaddr *at)
 {
@@ -122,6 +158,7 @@ static void remove_unix_file(const lp_sockaddr *at)
 lp_fd lp_socket_listen(const lp_sockaddr *at, const lp_listen_options *options, const char *label, lp_error *err)
 {
 	const char *call = "socket";
+	lp_fd lock = unix_lock(at);
 	lp_fd fd = socket(at->name.ss_family, SOCK_STREAM, 0);
 
 	if (fd != LP_FD_NONE) {
@@ -130,6 +167,7 @@ lp_fd lp_socket_listen(const lp_sockaddr *at, const lp_listen_options *options, 
 		if (lp_fd_nonblocking(fd, true) == 0 && lp_fd_cloexec(fd) == 0 && listen_bind(fd, at, options) == 0) {
 			call = "listen";
 			if (listen(fd, options->backlog) == 0) {
+				lp_fd_close(lock);
 				return fd;
 			}
 			remove_unix_file(at);
@@ -137,6 +175,7 @@ lp_fd lp_socket_listen(const lp_sockaddr *at, const lp_listen_options *options, 
 	}
 	lp_error_set_system(err, LP_ERROR_BIND, lp_socket_errno(), "cannot listen on %s: %s()", label, call);
 	lp_fd_close(fd);
+	lp_fd_close(lock);
 	return LP_FD_NONE;
 }
 

@@ -181,11 +181,17 @@ static bool send_now(php_lineproto_connection *self, zend_string *line)
 /* Behind what is being pulled already, or because it is to be pulled itself. */
 static bool send_later(php_lineproto_connection *self, zval *lines, bool raw)
 {
+	size_t weight = php_lineproto_sources_weight(&self->sources, lines);
+
+	if (weight && lp_conn_admit_behind(self->conn, weight) != LP_SEND_OK) {
+		return false;
+	}
 	if (!php_lineproto_sources_push(&self->sources, lines, raw)) {
 		return false;
 	}
 	lp_conn_set_pulling(self->conn, true);
-	return true;
+	lp_conn_set_held(self->conn, self->sources.waiting);
+	return !lp_conn_is_behind(self->conn);
 }
 
 PHP_METHOD(Lineproto_Connection, __construct)
@@ -400,6 +406,7 @@ PHP_METHOD(Lineproto_Connection, abort)
 	ZEND_PARSE_PARAMETERS_NONE();
 	if (self->conn) {
 		php_lineproto_sources_clear(&self->sources);
+		lp_conn_set_held(self->conn, self->sources.waiting);
 		lp_conn_set_pulling(self->conn, false);
 		lp_conn_drop(self->conn, LP_CLOSE_LOCAL, true);
 	}

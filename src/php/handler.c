@@ -90,6 +90,7 @@ static void give_up(lp_conn *c)
 	lp_conn_close(c, LP_CLOSE_ERROR);
 	if (connection) {
 		php_lineproto_sources_clear(&connection->sources);
+		lp_conn_set_held(c, connection->sources.waiting);
 	}
 }
 
@@ -101,7 +102,7 @@ void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_lis
 		return;
 	}
 	report(server, listener, c);
-	if (c && !server->core->halted) {
+	if (c && !lp_server_halted(server->core)) {
 		give_up(c);
 		if (EG(exception)) {   /* once more, but for nobody: there is nothing left that could throw for this connection */
 			php_lineproto_handler_threw(server, listener, NULL);
@@ -114,7 +115,7 @@ void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_lis
 
 void php_lineproto_handler_check(php_lineproto_server *server)
 {
-	if (UNEXPECTED(EG(exception) != NULL) && server->core && LPG(running) == server && !server->core->halted) {
+	if (UNEXPECTED(EG(exception) != NULL) && server->core && LPG(running) == server && !lp_server_halted(server->core)) {
 		php_lineproto_handler_threw(server, server->listeners, NULL);
 	}
 }
@@ -160,6 +161,7 @@ static void handle_pull(lp_conn *c)
 	while (lp_conn_wants_more(c)) {
 		int got = php_lineproto_sources_next(&connection->sources, &line, &raw);
 
+		lp_conn_set_held(c, connection->sources.waiting);
 		if (got > 0 && raw) {
 			lp_conn_write(c, ZSTR_VAL(line), ZSTR_LEN(line));
 			zend_string_release(line);

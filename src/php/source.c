@@ -9,6 +9,7 @@ struct php_lineproto_source {
 	zval value;
 	HashPosition position;            /* of an array */
 	zend_object_iterator *iterator;   /* of a Traversable */
+	size_t weight;
 	bool started;
 	bool raw;
 };
@@ -20,6 +21,27 @@ static void source_free(php_lineproto_source *source)
 	}
 	zval_ptr_dtor(&source->value);
 	efree(source);
+}
+
+/* The head is nothing that waits: it is pulled as the peer reads, and there is but one. What a Traversable will give is not known, but
+ * many of them count too. */
+size_t php_lineproto_sources_weight(const php_lineproto_sources *sources, const zval *value)
+{
+	size_t weight = sizeof(php_lineproto_source);
+	zval *element;
+
+	if (!sources->head) {
+		return 0;
+	}
+	if (Z_TYPE_P(value) == IS_STRING) {
+		weight += Z_STRLEN_P(value);
+	} else if (Z_TYPE_P(value) == IS_ARRAY) {
+		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(value), element) {
+			ZVAL_DEREF(element);
+			weight += sizeof *element + (Z_TYPE_P(element) == IS_STRING ? Z_STRLEN_P(element) : 0);
+		} ZEND_HASH_FOREACH_END();
+	}
+	return weight;
 }
 
 bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value, bool raw)
@@ -37,12 +59,14 @@ bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value, boo
 	} else if (Z_TYPE_P(value) == IS_ARRAY) {
 		zend_hash_internal_pointer_reset_ex(Z_ARRVAL_P(value), &source->position);
 	}
+	source->weight = php_lineproto_sources_weight(sources, value);   /* getIterator() may have had the others thrown away */
 	if (sources->tail) {
 		sources->tail->next = source;
 	} else {
 		sources->head = source;
 	}
 	sources->tail = source;
+	sources->waiting += source->weight;
 	return true;
 }
 
@@ -89,7 +113,9 @@ static void sources_drop_head(php_lineproto_sources *sources)
 	php_lineproto_source *source = sources->head;
 
 	sources->head = source->next;
-	if (!sources->head) {
+	if (sources->head) {
+		sources->waiting -= sources->head->weight;
+	} else {
 		sources->tail = NULL;
 	}
 	source_free(source);

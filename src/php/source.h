@@ -9,9 +9,13 @@ typedef struct php_lineproto_source php_lineproto_source;
 typedef struct php_lineproto_sources {
 	php_lineproto_source *head;
 	php_lineproto_source *tail;
+	size_t waiting;    /* bytes behind the head, about */
 	bool busy;         /* user code of one of them is running */
 	bool cleared;      /* ... and has had them thrown away */
 } php_lineproto_sources;
+
+/* What 'value' adds to 'waiting' if it is pushed now. */
+size_t php_lineproto_sources_weight(const php_lineproto_sources *sources, const zval *value);
 
 /* Append a string, array or Traversable (a reference is taken); 'raw' marks bytes that are no line. False after an exception. */
 bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value, bool raw);
