@@ -35,7 +35,9 @@ make_debian() {
 	echo 'Acquire::Check-Valid-Until "false";' >"$2/etc/apt/apt.conf.d/lineproto"
 	case $1 in
 		experimental)
-			echo "deb http://deb.debian.org/debian experimental main" >"$2/etc/apt/sources.list.d/experimental.list" ;;
+			echo "deb http://deb.debian.org/debian experimental main" >"$2/etc/apt/sources.list.d/experimental.list"
+			# PHP alone: all else that is there may not fit together
+			printf 'Package: src:php8.? src:php-defaults\nPin: release a=experimental\nPin-Priority: 990\n' >"$2/etc/apt/preferences.d/php" ;;
 		sid) ;;
 		*)
 			# what a machine that is kept up to date has: PHP's memory limit works in another way there
@@ -57,11 +59,8 @@ debian() {
 	version=$(echo "$1::" | cut -d : -f 3)
 	arch=${arch:-$(dpkg --print-architecture)}
 	folder=$matrix/$suite-$arch$version
-	release=
 	[ -e "$folder/made" ] || make_debian "$suite" "$folder" "$arch" >"$folder.log" 2>&1 || return 1
-	# experimental is taken from only when asked; asking for trixie would hide trixie-security
-	[ "$suite" != experimental ] || release="-t experimental"
-	in_debian "$folder" "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $release \
+	in_debian "$folder" "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
 		php$version-cli php$version-dev gcc libc6-dev make netcat-openbsd socat iproute2 procps python3" >>"$folder.log" 2>&1 || return 1
 	copy_tree "$folder/lineproto"
 	in_debian "$folder" "cd /lineproto && php -v && SKIP_INSTALL=1 sh tests/run.sh $tests"
