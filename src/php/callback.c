@@ -114,3 +114,12 @@ LP_HOT bool php_lineproto_interrupts(void)
 	}
 	return EG(exception) == NULL;
 }
+
+zend_string *php_lineproto_string(const char *data, size_t length)
+{
+#ifdef ZEND_HAS_OOM
+	return zend_string_finit(data, length, false, true);
+#else
+	return zend_string_init(data, length, false);
+#endif
+}

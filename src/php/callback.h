@@ -35,4 +35,8 @@ bool php_lineproto_callback_notify(php_lineproto_callback *callback, uint32_t co
  * exception is pending afterwards. */
 bool php_lineproto_interrupts(void);
 
+/* A new string of bytes that a peer chose the length of. NULL when PHP's memory does not suffice, where the engine can say so: there, an
+ * allocation that must not fail kills the process at the hard limit. php_lineproto_interrupts() then throws. */
+zend_string *php_lineproto_string(const char *data, size_t length);
+
 #endif

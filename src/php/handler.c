@@ -211,8 +211,8 @@ LP_HOT void php_lineproto_handler_reply(lp_conn *c, zval *result, const char *wh
 
 /* --- lines --- */
 
-/* A string for the handler. While nobody kept the last one, its memory is used again; not when it is much larger than the line, as
- * a handler that stores its lines would then store the slack too. */
+/* A string for the handler, NULL when there is no memory for it. While nobody kept the last one, its memory is used again; not when
+ * it is much larger than the line, as a handler that stores its lines would then store the slack too. */
 static LP_HOT zend_string *line_string(const char *data, size_t length)
 {
 	zend_string *line = LPG(line);
@@ -229,7 +229,7 @@ static LP_HOT zend_string *line_string(const char *data, size_t length)
 		LPG(line) = NULL;
 		zend_string_release(line);
 	}
-	line = zend_string_init(data, length, 0);
+	line = php_lineproto_string(data, length);
 	LPG(line) = line;
 	LPG(line_capacity) = length;
 	return line;
@@ -237,9 +237,15 @@ static LP_HOT zend_string *line_string(const char *data, size_t length)
 
 static zend_always_inline void call_with_bytes(lp_conn *c, php_lineproto_callback *callback, const char *data, size_t length, const char *what)
 {
+	zend_string *line = line_string(data, length);
 	zval arguments[2], result;
 
-	ZVAL_STR(&arguments[0], line_string(data, length));
+	if (UNEXPECTED(!line)) {
+		php_lineproto_interrupts();
+		php_lineproto_handler_check(listener_of(c)->server);
+		return;
+	}
+	ZVAL_STR(&arguments[0], line);
 	if (callback->accepts > 1) {
 		argument_connection(&arguments[1], c);
 	}

@@ -117,16 +117,6 @@ static int next_message(void *context, const char **data, size_t *length)
 	return 1;
 }
 
-/* NULL when PHP's memory does not suffice: a reply must not be what kills the process at the hard limit. */
-static zend_string *reply_string(const char *data, size_t length)
-{
-#ifdef ZEND_HAS_OOM
-	return zend_string_finit_fast(data, length, true);
-#else
-	return zend_string_init_fast(data, length);
-#endif
-}
-
 /* Replies can come without a pause, so this is a place to look for interrupts too: the memory limit is one in newer engines. */
 static int take_reply(void *context, const char *data, size_t length)
 {
@@ -137,7 +127,7 @@ static int take_reply(void *context, const char *data, size_t length)
 	if (call->options.transcript) {
 		say_exchange(call, data, length);
 	}
-	text = reply_string(data, length);
+	text = length > 1 ? php_lineproto_string(data, length) : zend_string_init_fast(data, length);
 	if (EXPECTED(text)) {
 		ZVAL_STR(&reply, text);
 		if (call->single) {

@@ -7,7 +7,7 @@ lineproto
 require __DIR__ . '/programs.inc';
 $server = example('json_rpc.php', 'tcp://127.0.0.1:0');
 $call = function (string $what, string $line) use ($server): void {
-    $replies = $server->connect()->send("$line\n")->finish()->rest();
+    $replies = without_json_places($server->connect()->send("$line\n")->finish()->rest());
     echo "-- $what\n", preg_replace_callback('/x{9,}/', fn($match) => strlen($match[0]) . ' times x', $replies);
 };
 $call('positional parameters', '{"jsonrpc": "2.0", "method": "sum", "params": [42, 23], "id": 1}');

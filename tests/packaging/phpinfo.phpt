@@ -17,6 +17,7 @@ ob_start();
 phpinfo(INFO_MODULES);
 var_dump(str_contains(ob_get_clean(), "lineproto support => enabled\nversion => " . phpversion('lineproto') . "\n"));
 foreach (ini_get_all('lineproto') as $name => $entry) {
+    unset($entry['builtin_default_value']);   // new in PHP 8.6
     echo $name, ' ', json_encode($entry), "\n";
 }
 ?>
