@@ -19,12 +19,12 @@ typedef struct broadcast {
 
 static lp_block *frame_block(const broadcast *b, const lp_framing *framing)
 {
-	lp_block *block = lp_block_new(b->length + framing->delimiter_length);
+	size_t framed = lp_frame_size(framing, b->data, b->length);
+	lp_block *block = lp_block_new(framed);
 
 	if (block) {
-		memcpy(block->bytes, b->data, b->length);
-		memcpy(block->bytes + b->length, framing->delimiter, framing->delimiter_length);
-		block->used = (uint32_t) (b->length + framing->delimiter_length);
+		lp_frame_write(framing, b->data, b->length, block->bytes);
+		block->used = (uint32_t) framed;
 	}
 	return block;
 }
@@ -35,7 +35,7 @@ static lp_block *broadcast_block(broadcast *b, const lp_framing *framing)
 	lp_block *block;
 
 	for (int i = 0; i < b->used; i++) {
-		if (b->framed[i].framing == framing) {
+		if (lp_framing_same(b->framed[i].framing, framing)) {
 			b->framed[i].block->references++;
 			return b->framed[i].block;
 		}

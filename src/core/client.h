@@ -43,7 +43,7 @@ typedef struct lp_client_config {
 	size_t greeting_length;
 	const char *refusal;            /* a greeting that contains this is LP_ERROR_REFUSED; NULL or "": none */
 	size_t refusal_length;
-	const lp_framing *framing;
+	const lp_framing *framing;      /* must live as long as the call */
 	size_t max_line;
 	bool no_reply;                  /* Reply::None */
 	bool idempotent;                /* a request may be sent again although it may have been carried out */
@@ -63,7 +63,7 @@ typedef struct lp_client_dial lp_client_dial;
 typedef struct lp_client {
 	lp_transport transport;         /* fd LP_FD_NONE: not connected */
 	lp_address address;             /* whom it is connected to */
-	const lp_framing *framing;
+	const lp_framing *framing;      /* the current call's; NULL while it is kept in a pool */
 	lp_frame_state frame;
 	lp_buffer in;
 	bool eof;                       /* nothing more comes: the peer has sent FIN, or the connection failed */

@@ -14,20 +14,36 @@ lp_ssize lp_client_receive(lp_client *client, bool much, bool patiently);
 /* Throw away what has come, at most a bounded amount. False when nothing more can come. */
 bool lp_client_discard(lp_client *client);
 
-/* The next message of the input; it stays there until lp_client_use(). */
-static inline lp_frame_result lp_client_cut(lp_client *client, size_t max, lp_frame *frame)
-{
-	frame->consumed = 0;
-	return lp_frame_next(client->framing, &client->frame, lp_buffer_data(&client->in), lp_buffer_length(&client->in), max,
-		frame);
-}
-
 /* Use up input. Its memory stays, unlike with lp_buffer_consume(): the next reply comes soon. */
 static inline void lp_client_use(lp_client *client, size_t count)
 {
 	client->in.start += count;
 	if (client->in.start == client->in.end) {
 		client->in.start = client->in.end = 0;
+	}
+}
+
+/* The next message of the input; it stays there until lp_client_use(). What belongs to no message is used up. */
+static inline lp_frame_result lp_client_cut(lp_client *client, size_t max, lp_frame *frame)
+{
+	for (;;) {
+		lp_frame_result result;
+
+		frame->consumed = 0;
+		result = lp_frame_next(client->framing, &client->frame, lp_buffer_data(&client->in), lp_buffer_length(&client->in), max,
+			frame);
+		if (lp_likely(result == LP_FRAME_MESSAGE)) {
+			return result;
+		}
+		if (result != LP_FRAME_MORE && result != LP_FRAME_NOISE) {
+			return result;
+		}
+		if (frame->consumed) {
+			lp_client_use(client, frame->consumed);
+		}
+		if (result == LP_FRAME_MORE) {
+			return result;
+		}
 	}
 }
 

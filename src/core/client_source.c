@@ -52,12 +52,13 @@ static char *source_room(lp_exchange *exchange, size_t framed)
 static int source_add(lp_exchange *exchange, const lp_framing *framing, const char *data, size_t length, lp_error *err)
 {
 	const char *reason = framing->ops->refuse(framing, data, length);
-	size_t framed = length + framing->delimiter_length;
+	size_t framed;
 	char *room;
 
 	if (lp_unlikely(reason != NULL)) {
 		return lp_error_set(err, LP_ERROR_VALUE, "request %llu contains %s", (unsigned long long) exchange->requests + 1, reason);
 	}
+	framed = lp_frame_size(framing, data, length);
 	room = source_room(exchange, framed);
 	if (!room) {
 		return source_memory(err, length);
@@ -65,14 +66,7 @@ static int source_add(lp_exchange *exchange, const lp_framing *framing, const ch
 	if (exchange->keep && source_note(exchange, framed, err) < 0) {
 		return -1;
 	}
-	if (length) {
-		memcpy(room, data, length);
-	}
-	if (framing->delimiter_length == 1) {   /* nearly always, and not worth a call */
-		room[length] = framing->delimiter[0];
-	} else {
-		memcpy(room + length, framing->delimiter, framing->delimiter_length);
-	}
+	lp_frame_write(framing, data, length, room);
 	exchange->out.end += framed;
 	exchange->requests++;
 	return 0;

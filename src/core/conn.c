@@ -74,7 +74,7 @@ lp_conn *lp_conn_new(lp_listener *listener, lp_fd fd, const lp_ip *peer)
 	c->transport.ops = &lp_transport_plain;
 	c->transport.fd = fd;
 	c->listener = listener;
-	c->framing = listener->config.framing;
+	c->framing = lp_framing_retain(listener->config.framing);
 	c->peer = *peer;
 	c->id = ++listener->server->next_id;
 	c->last_active = c->last_progress = listener->server->loop.now;
@@ -122,15 +122,14 @@ void lp_conn_open(lp_conn *c)
 void lp_conn_refuse(lp_conn *c, const char *text, size_t length)
 {
 	lp_server *server = c->listener->server;
-	struct iovec iov[2] = {
-		{(void *) text, length}, {(void *) c->framing->delimiter, c->framing->delimiter_length}
-	};
+	struct iovec iov = {NULL, 0};
 
 	server->stats.refused++;
 	server->refused_count++;
 	c->refused = true;
-	if (length) {
-		c->transport.ops->sendv(&c->transport, iov, 2);   /* into an empty socket buffer: it fits or the peer is gone */
+	if (length && (iov.iov_base = lp_frame_make(c->framing, text, length, &iov.iov_len))) {
+		c->transport.ops->sendv(&c->transport, &iov, 1);   /* into an empty socket buffer: it fits or the peer is gone */
+		free(iov.iov_base);
 	}
 	lp_conn_close(c, LP_CLOSE_LOCAL);
 	conn_settle(c);
@@ -350,5 +349,6 @@ void lp_conn_free(lp_conn *c)
 	lp_output_fini(&c->out);
 	lp_buffer_fini(&c->in);
 	free(c->truncated);
+	lp_framing_release(c->framing);
 	free(c);
 }

@@ -95,7 +95,7 @@ lp_conn *lp_conn_new(lp_listener *listener, lp_fd fd, const lp_ip *peer);
 /* Greet, call the handler's open(), begin to read. */
 void lp_conn_open(lp_conn *c);
 
-/* Send 'text' as it is and close, for peers that are not served. No handler sees such a connection. */
+/* Send 'text' as a message and close, for peers that are not served. No handler sees such a connection. */
 void lp_conn_refuse(lp_conn *c, const char *text, size_t length);
 
 /* End it from now on: output leaves, then FIN. The first reason given stays. */
@@ -130,7 +130,7 @@ void lp_conn_resume(lp_conn *c);
 /* Hand the next 'count' (> 0) raw bytes to the handler's bytes() in one piece, then go on with messages. */
 void lp_conn_expect_bytes(lp_conn *c, size_t count);
 
-/* Applies to the very next byte. 'framing' must outlive the connection. */
+/* Applies to the very next byte. The connection retains it. */
 void lp_conn_set_framing(lp_conn *c, const lp_framing *framing);
 
 /* For conn.c: read once, or go on with what was read before. */

@@ -28,6 +28,20 @@ static LP_HOT void input_message(lp_conn *c, const char *data, size_t length)
 	listener->config.handler->message(c, data, length);
 }
 
+/* It suits the listener's framing; the connection may have another by now. */
+static void input_send_overflow_reply(lp_conn *c)
+{
+	const lp_text *reply = &c->listener->config.overflow_reply;
+	const char *reason = c->framing->ops->refuse(c->framing, reply->data, reply->length);
+
+	if (reason) {
+		lp_log_field(&c->listener->server->config.log, LP_LOG_ERROR, "overflow_reply is not sent: the connection's framing forbids it",
+			"contains", reason);
+	} else {
+		lp_conn_send(c, reply->data, reply->length);
+	}
+}
+
 static void input_report_overflow(lp_conn *c, uint64_t length)
 {
 	const lp_listener_config *config = &c->listener->config;
@@ -36,7 +50,7 @@ static void input_report_overflow(lp_conn *c, uint64_t length)
 		config->handler->overflow(c, length);
 	}
 	if (config->overflow_reply.data && c->state == LP_CONN_OPEN && !lp_server_halted(c->listener->server)) {
-		lp_conn_send(c, config->overflow_reply.data, config->overflow_reply.length);
+		input_send_overflow_reply(c);
 	}
 }
 
@@ -119,6 +133,9 @@ static inline bool input_step(lp_conn *c, char *data, size_t length, size_t *use
 			return true;
 		case LP_FRAME_SKIPPED:
 			input_skipped(c, frame.length);
+			return true;
+		case LP_FRAME_NOISE:
+			c->listener->server->stats.skipped_bytes += frame.length;
 			return true;
 		case LP_FRAME_ERROR:
 			input_protocol_error(c, frame.reason);
@@ -207,7 +224,10 @@ static void input_tail(lp_conn *c)
 	} else if (result == LP_FRAME_MESSAGE && config->eof_tail) {
 		input_message(c, frame.data, frame.length);
 	} else {
-		server->stats.discarded_tails += lp_buffer_length(&c->in) > 0 || result == LP_FRAME_SKIPPED;
+		server->stats.discarded_tails += lp_buffer_length(&c->in) > 0 || result == LP_FRAME_SKIPPED || c->frame.skipping;
+		if (c->frame.skipping) {   /* a framing whose messages must be whole: the first bytes of this one are no message either */
+			input_report_overflow(c, c->frame.skipped);
+		}
 	}
 }
 
@@ -342,6 +362,9 @@ void lp_conn_resume(lp_conn *c)
 void lp_conn_expect_bytes(lp_conn *c, size_t count)
 {
 	c->bytes_wanted = count;
+	if (!c->frame.skipping) {   /* a message that has begun is looked at anew behind these bytes */
+		memset(&c->frame, 0, sizeof c->frame);
+	}
 	if (lp_buffer_length(&c->in)) {
 		c->backlog = true;
 		lp_conn_schedule(c);
@@ -350,6 +373,8 @@ void lp_conn_expect_bytes(lp_conn *c, size_t count)
 
 void lp_conn_set_framing(lp_conn *c, const lp_framing *framing)
 {
+	lp_framing_retain(framing);
+	lp_framing_release(c->framing);
 	c->framing = framing;
 	memset(&c->frame, 0, sizeof c->frame);
 	if (lp_buffer_length(&c->in)) {

@@ -77,6 +77,21 @@ int lp_conn_queue(lp_conn *c, const char *data, size_t length)
 	return -1;
 }
 
+/* The same with a reference to all of a block; NULL when there was no memory for it. */
+static void output_queue_block(lp_conn *c, lp_block *block)
+{
+	lp_batch_spoil(&c->listener->server->batch, c);
+	if (!c->out.bytes) {
+		c->last_progress = c->listener->server->loop.now;
+	}
+	if (!block || lp_output_share(&c->out, block) < 0) {
+		c->listener->server->stats.memory_limited++;
+		lp_conn_drop(c, LP_CLOSE_ERROR, false);
+		return;
+	}
+	lp_conn_account(c);
+}
+
 /* --- sending --- */
 
 /* A reply to its own connection's line, while nothing waits before it, goes to the batch. */
@@ -167,6 +182,37 @@ static lp_send_result output_put(lp_conn *c, const char *data, size_t length, co
 	return output_taken(c);
 }
 
+/* A message whose framing writes more than a delimiter: into the batch if it fits, else into a block of its own. */
+static lp_send_result output_put_framed(lp_conn *c, const char *data, size_t length)
+{
+	lp_batch *batch = &c->listener->server->batch;
+	size_t framed = lp_frame_size(c->framing, data, length);
+	lp_block *block;
+	char *room;
+
+	if (!output_takes(c) || c->output_dead) {
+		return LP_SEND_CLOSED;
+	}
+	if (!output_admit(c, framed)) {
+		return LP_SEND_DISCARDED;
+	}
+	if (output_in_batch(c) && (room = lp_batch_room(batch, c, framed)) != NULL) {
+		lp_frame_write(c->framing, data, length, room);
+		batch->used += framed;
+	} else if (!c->dropped && !c->output_dead) {
+		block = lp_block_new(framed);
+		if (block) {
+			lp_frame_write(c->framing, data, length, block->bytes);
+			block->used = (uint32_t) framed;
+		}
+		output_queue_block(c, block);
+		if (block) {
+			lp_block_release(block);
+		}
+	}
+	return output_taken(c);
+}
+
 /* The way of nearly all replies: a short one, to its own connection's line, nothing waiting before it. */
 static inline bool output_put_quick(lp_conn *c, const char *data, size_t length)
 {
@@ -175,7 +221,7 @@ static inline bool output_put_quick(lp_conn *c, const char *data, size_t length)
 	size_t total = length + framing->delimiter_length;
 	char *room = batch->bytes + batch->used;
 
-	if (lp_unlikely(batch->conn != c || batch->used + total > batch->quick)) {
+	if (lp_unlikely(batch->conn != c || !framing->delimiter_length || batch->used + total > batch->quick)) {
 		return false;
 	}
 	memcpy(room, data, length);
@@ -193,7 +239,8 @@ LP_HOT lp_send_result lp_conn_send(lp_conn *c, const char *data, size_t length)
 	lp_send_result result = LP_SEND_OK;
 
 	if (lp_unlikely(!output_put_quick(c, data, length))) {
-		result = output_put(c, data, length, c->framing->delimiter, c->framing->delimiter_length);
+		result = c->framing->delimiter_length
+			? output_put(c, data, length, c->framing->delimiter, c->framing->delimiter_length) : output_put_framed(c, data, length);
 	}
 	c->listener->server->stats.lines_out += result <= LP_SEND_FULL;
 	return result;
@@ -210,7 +257,7 @@ lp_send_result lp_conn_send_borrowed(lp_conn *c, const char *data, size_t length
 	lp_send_result result;
 	char *room;
 
-	if (length < LP_BATCH_BORROW || !output_takes(c) || c->output_dead || !output_in_batch(c)
+	if (length < LP_BATCH_BORROW || !c->framing->delimiter_length || !output_takes(c) || c->output_dead || !output_in_batch(c)
 			|| (room = lp_batch_room(batch, c, c->framing->delimiter_length)) == NULL) {
 		result = lp_conn_send(c, data, length);
 		release(owner);
@@ -237,15 +284,9 @@ lp_send_result lp_conn_share(lp_conn *c, lp_block *block)
 	if (output_in_batch(c)) {   /* its own replies of this batch come first */
 		lp_batch_send(&c->listener->server->batch, c);
 	}
-	lp_batch_spoil(&c->listener->server->batch, c);
-	if (!c->out.bytes) {
-		c->last_progress = c->listener->server->loop.now;
+	if (!c->dropped && !c->output_dead) {
+		output_queue_block(c, block);
 	}
-	if (!c->dropped && !c->output_dead && lp_output_share(&c->out, block) < 0) {
-		c->listener->server->stats.memory_limited++;
-		lp_conn_drop(c, LP_CLOSE_ERROR, false);
-	}
-	lp_conn_account(c);
 	c->listener->server->stats.lines_out++;
 	return output_taken(c);
 }

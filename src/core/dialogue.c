@@ -10,4 +10,9 @@ static void dialogue_message(lp_conn *c, const char *data, size_t length)
 	lp_conn_send(c, thanks, sizeof thanks - 1);
 }
 
+const char *lp_dialogue_refused(const lp_framing *framing)
+{
+	return framing->ops->refuse(framing, thanks, sizeof thanks - 1);
+}
+
 const lp_handler lp_dialogue = {.message = dialogue_message};

@@ -7,4 +7,7 @@
 /* Serves without any user code. */
 extern const lp_handler lp_dialogue;
 
+/* NULL, or what its reply contains that this framing cannot carry. */
+const char *lp_dialogue_refused(const lp_framing *framing);
+
 #endif

@@ -1,9 +1,7 @@
 /* Lines that end in LF or CR LF: the framings lines(), crlf(false) and crlf(true).
  *
  * References: RFC 5321 2.3.8 for why strict readers refuse a bare CR or LF (SMTP smuggling). */
-#include "frame.h"
-
-#include <string.h>
+#include "frame_lines.h"
 
 /* The limit was passed: hand out the first 'max' bytes and skip what follows up to the end of the line. */
 static lp_frame_result lines_too_long(lp_frame_state *state, char *data, size_t max, lp_frame *frame)
@@ -122,8 +120,8 @@ static lp_frame_result strict_error(lp_frame_state *state, size_t consumed, cons
 	return LP_FRAME_ERROR;
 }
 
-/* The first CR or LF in data[from..length), or length. Two searches of memchr beat one byte loop. */
-static size_t strict_find(const char *data, size_t from, size_t length)
+/* Two searches of memchr beat one byte loop. */
+size_t lp_line_find(const char *data, size_t from, size_t length)
 {
 	const char *lf = from < length ? memchr(data + from, '\n', length - from) : NULL;
 	size_t end = lf ? (size_t) (lf - data) : length;
@@ -132,25 +130,25 @@ static size_t strict_find(const char *data, size_t from, size_t length)
 	return cr ? (size_t) (cr - data) : end;
 }
 
-static const char bare_lf[] = "a line feed without a carriage return before it";
-static const char bare_cr[] = "a carriage return without a line feed behind it";
+const char lp_line_bare_lf[] = "a line feed without a carriage return before it";
+const char lp_line_bare_cr[] = "a carriage return without a line feed behind it";
 
 static lp_frame_result strict_skip(lp_frame_state *state, char *data, size_t length, lp_frame *frame)
 {
-	size_t at = strict_find(data, 0, length);
+	size_t at = lp_line_find(data, 0, length);
 
 	state->skipped += at;
 	if (at == length) {
 		return lines_more(length, frame);
 	}
 	if (data[at] == '\n') {
-		return strict_error(state, at + 1, bare_lf, frame);
+		return strict_error(state, at + 1, lp_line_bare_lf, frame);
 	}
 	if (at + 1 == length) {
 		return lines_more(at, frame);   /* the CR is offered again with what follows */
 	}
 	if (data[at + 1] != '\n') {
-		return strict_error(state, at + 1, bare_cr, frame);
+		return strict_error(state, at + 1, lp_line_bare_cr, frame);
 	}
 	return lines_skipped(state, at + 2, frame);
 }
@@ -165,7 +163,7 @@ static lp_frame_result strict_next(const lp_framing *framing, lp_frame_state *st
 	if (state->skipping) {
 		return strict_skip(state, data, length, frame);
 	}
-	at = strict_find(data, state->scanned, window);
+	at = lp_line_find(data, state->scanned, window);
 	if (at == window) {
 		if (window > max) {
 			return lines_too_long(state, data, max, frame);
@@ -174,14 +172,14 @@ static lp_frame_result strict_next(const lp_framing *framing, lp_frame_state *st
 		return lines_more(0, frame);
 	}
 	if (data[at] == '\n') {
-		return strict_error(state, at + 1, bare_lf, frame);
+		return strict_error(state, at + 1, lp_line_bare_lf, frame);
 	}
 	if (at + 1 == length) {
 		state->scanned = at;
 		return lines_more(0, frame);
 	}
 	if (data[at + 1] != '\n') {
-		return strict_error(state, at + 1, bare_cr, frame);
+		return strict_error(state, at + 1, lp_line_bare_cr, frame);
 	}
 	return lines_message(state, data, at, at + 2, frame);
 }
@@ -203,13 +201,13 @@ static lp_frame_result strict_end(const lp_framing *framing, lp_frame_state *sta
 static const char *strict_refuse(const lp_framing *framing, const char *data, size_t length)
 {
 	(void) framing;
-	return strict_find(data, 0, length) < length
+	return lp_line_find(data, 0, length) < length
 		? "a carriage return or line feed, which strict CRLF framing allows at the end only" : NULL;
 }
 
-static const lp_framing_ops lines_ops = {"lines", lines_next, lines_end, lines_refuse};
-static const lp_framing_ops strict_ops = {"crlf", strict_next, strict_end, strict_refuse};
+static const lp_framing_ops lines_ops = {"lines", lines_next, lines_end, lines_refuse, NULL, NULL};
+static const lp_framing_ops strict_ops = {"crlf", strict_next, strict_end, strict_refuse, NULL, NULL};
 
-const lp_framing lp_framing_lines = {&lines_ops, "\n", 1, false};
-const lp_framing lp_framing_crlf_strict = {&strict_ops, "\r\n", 2, true};
-const lp_framing lp_framing_crlf_lenient = {&lines_ops, "\r\n", 2, false};
+const lp_framing lp_framing_lines = {&lines_ops, "\n", 1, false, 0, NULL, 0};
+const lp_framing lp_framing_crlf_strict = {&strict_ops, "\r\n", 2, true, 0, NULL, 0};
+const lp_framing lp_framing_crlf_lenient = {&lines_ops, "\r\n", 2, false, 0, NULL, 0};

@@ -108,6 +108,20 @@ static void listener_watch(lp_listener *listener, unsigned interest)
 	}
 }
 
+/* Say no to a peer that never becomes a connection. */
+static void refuse_unseen(const lp_listener_config *config, lp_fd fd)
+{
+	struct iovec iov = {NULL, 0};
+
+	if (config->refusal.length) {
+		iov.iov_base = lp_frame_make(config->framing, config->refusal.data, config->refusal.length, &iov.iov_len);
+	}
+	if (iov.iov_base) {
+		lp_fd_sendv(fd, &iov, 1);
+		free(iov.iov_base);
+	}
+}
+
 /* No descriptor is left. The reserved one is given up for a moment, to take the next peer and send it away politely: without that
  * it would stay in the backlog and wake us for ever. If even that fails, accepting rests for a while. */
 static void accept_starved(lp_accept *at, int error)
@@ -127,15 +141,8 @@ static void accept_starved(lp_accept *at, int error)
 		lp_fd_close(server->reserve);
 		fd = lp_socket_accept(at->io.fd, &peer);
 		if (fd != LP_FD_NONE) {
-			struct iovec iov[2] = {
-				{listener->config.refusal.data, listener->config.refusal.length},
-				{(void *) listener->config.framing->delimiter, listener->config.framing->delimiter_length}
-			};
-
 			server->stats.refused++;
-			if (listener->config.refusal.length) {
-				lp_fd_sendv(fd, iov, 2);
-			}
+			refuse_unseen(&listener->config, fd);
 			lp_fd_close(fd);
 		}
 		server->reserve = socket(AF_INET, SOCK_STREAM, 0);

@@ -20,7 +20,7 @@ typedef struct lp_cidr_list {
 } lp_cidr_list;
 
 typedef struct lp_listener_config {
-	const lp_framing *framing;
+	const lp_framing *framing;    /* retained */
 	size_t max_line;
 	lp_overflow overflow;
 	lp_text overflow_reply;

@@ -43,6 +43,7 @@ void lp_listener_config_init(lp_listener_config *config)
 
 void lp_listener_config_fini(lp_listener_config *config)
 {
+	lp_framing_release(config->framing);
 	free(config->overflow_reply.data);
 	free(config->greeting.data);
 	free(config->refusal.data);
@@ -77,6 +78,7 @@ int lp_listener_config_copy(lp_listener_config *to, const lp_listener_config *fr
 	int failed;
 
 	*to = *from;
+	lp_framing_retain(to->framing);
 	failed = text_copy(&to->overflow_reply, &from->overflow_reply);
 	failed |= text_copy(&to->greeting, &from->greeting);
 	failed |= text_copy(&to->refusal, &from->refusal);

@@ -99,6 +99,7 @@ void lp_pool_keep(lp_pool *pool, const char *key, size_t length, lp_time now, in
 		return;
 	}
 	entry->client = *client;
+	entry->client.framing = NULL;   /* the next call brings an equal one, as that is in the key; this may go with its own */
 	lp_client_init(client);
 	if (entry->client.in.capacity > KEEP_INPUT) {
 		lp_buffer_fini(&entry->client.in);

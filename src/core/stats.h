@@ -33,6 +33,7 @@ typedef struct lp_stats {
 	uint64_t protocol_errors;      /* bytes that the framing forbids */
 	uint64_t discarded_lines;      /* lines to a slow consumer that SlowConsumer::Discard dropped */
 	uint64_t discarded_tails;      /* unterminated rests at the end of a stream that were no line */
+	uint64_t skipped_bytes;        /* between the end of a message and the start of the next, in framings with a start */
 	uint64_t memory_limited;       /* connections ended because max_memory was reached */
 	uint64_t accept_failures;      /* accept() failed, most often for want of descriptors */
 } lp_stats;

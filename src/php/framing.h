@@ -6,7 +6,7 @@
 
 void php_lineproto_framing_init(zend_class_entry *ce);
 
-/* The framing of a Lineproto\Framing object; it lives as long as the process. */
+/* The framing of a Lineproto\Framing object, which holds it: who keeps it longer than the object retains it. */
 const lp_framing *php_lineproto_framing_of(const zend_object *object);
 
 #endif

@@ -55,6 +55,47 @@ namespace Lineproto {
 
         /** CR LF ends a line. Strict: a CR or LF by itself ends the connection (RFC 5321); otherwise LF ends a line too. Writes CR LF. */
         public static function crlf(bool $strict = true): Framing {}
+
+        /**
+         * Messages with an end, and perhaps a start, of any bytes: delimited("\x1C\r", "\x0B") is HL7's MLLP. With a start, what
+         * stands between two messages is skipped and counted (stats(): skipped_bytes), and an unfinished rest at the end of the
+         * stream is discarded and counted; without one it is a message if eof_tail is on.
+         * @param string $end 1 to 255 bytes
+         * @param string $start up to 255 bytes
+         * @throws \ValueError if one is too long, the end is empty, or one was meant for double quotes: '\r\n'
+         */
+        public static function delimited(string $end, string $start = ''): Framing {}
+
+        /**
+         * Lines up to an empty one, as in Postfix' policy protocol or Asterisk's AMI. A message is these lines joined by "\n", without the
+         * empty one; empty lines before a message are nothing. max_line counts that string. With "\n", lines end as in lines(), and
+         * an unfinished block at the end of the stream is a message if eof_tail is on. With "\r\n" they end as in crlf(): a
+         * CR or LF by itself is an error, an unfinished block is discarded and counted. Sending "" or an empty line is a ValueError.
+         * @param string $eol "\n" or "\r\n"
+         */
+        public static function block(string $eol = "\n"): Framing {}
+
+        /**
+         * Lines up to a single dot, as in SMTP's DATA, POP3 and NNTP. A message is these lines joined by "\n", without the dot and
+         * without the dots put in front of others (max_line counts that string); sending does the reverse, and refuses a CR. No lines and one
+         * empty line are both ''; '' is sent as no lines. Lines end in CR LF and nothing else; a CR or LF by itself is an error
+         * (else mail could be smuggled). Without its dot a message is discarded and counted.
+         */
+        public static function dotted(): Framing {}
+
+        /**
+         * 5:hello, and nothing else: no leading zeros, at most 18 digits, the comma is checked. Carries every byte. One that is
+         * not all there at the end of the stream is discarded and counted.
+         */
+        public static function netstring(): Framing {}
+
+        /**
+         * Syslog over TCP (RFC 6587). A message that begins with a length and a blank is counted, and given as counted, LF
+         * included; any other ends in LF, one CR before it stripped. Sends lines, but counts what a line cannot carry: an LF, a CR at the end,
+         * a digit 1 to 9 at the beginning. At the end of the stream an unfinished line is a message if eof_tail is on; an unfinished
+         * counted message, or a rest of digits only, is discarded and counted.
+         */
+        public static function syslog(): Framing {}
     }
 
     /** What happens to a line longer than max_line. */
@@ -242,7 +283,7 @@ namespace Lineproto {
 
         /**
          * Counters since the start.
-         * @return array{accepted: int, open: int, closed: int, refused: int, closed_by: array<string, int>, lines_in: int, lines_out: int, bytes_in: int, bytes_out: int, handler_errors: int, overflows: int, protocol_errors: int, discarded_lines: int, discarded_tails: int, memory_limited: int, accept_failures: int, listeners: list<string>, uptime: float}
+         * @return array{accepted: int, open: int, closed: int, refused: int, closed_by: array<string, int>, lines_in: int, lines_out: int, bytes_in: int, bytes_out: int, handler_errors: int, overflows: int, protocol_errors: int, discarded_lines: int, discarded_tails: int, skipped_bytes: int, memory_limited: int, accept_failures: int, listeners: list<string>, uptime: float}
          */
         public function stats(): array {}
     }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 0e2105d64f73278587d75fb1a949785859a0cd4d */
+ * Stub hash: a79b29d4cbad01a99030f028617ebd5c435851e6 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
@@ -23,6 +23,21 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Lineproto_Framing_crlf, 0, 0, Lineproto\\Framing, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, strict, _IS_BOOL, 0, "true")
 ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Lineproto_Framing_delimited, 0, 1, Lineproto\\Framing, 0)
+	ZEND_ARG_TYPE_INFO(0, end, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, start, IS_STRING, 0, "\'\'")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Lineproto_Framing_block, 0, 0, Lineproto\\Framing, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, eol, IS_STRING, 0, "\"\\n\"")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Framing_dotted arginfo_class_Lineproto_Framing_lines
+
+#define arginfo_class_Lineproto_Framing_netstring arginfo_class_Lineproto_Framing_lines
+
+#define arginfo_class_Lineproto_Framing_syslog arginfo_class_Lineproto_Framing_lines
 
 #define arginfo_class_Lineproto_Connection___construct arginfo_class_Lineproto_Framing___construct
 
@@ -120,6 +135,11 @@ ZEND_FUNCTION(lineproto_send);
 ZEND_METHOD(Lineproto_Framing, __construct);
 ZEND_METHOD(Lineproto_Framing, lines);
 ZEND_METHOD(Lineproto_Framing, crlf);
+ZEND_METHOD(Lineproto_Framing, delimited);
+ZEND_METHOD(Lineproto_Framing, block);
+ZEND_METHOD(Lineproto_Framing, dotted);
+ZEND_METHOD(Lineproto_Framing, netstring);
+ZEND_METHOD(Lineproto_Framing, syslog);
 ZEND_METHOD(Lineproto_Connection, __construct);
 ZEND_METHOD(Lineproto_Connection, send);
 ZEND_METHOD(Lineproto_Connection, write);
@@ -159,6 +179,11 @@ static const zend_function_entry class_Lineproto_Framing_methods[] = {
 	ZEND_ME(Lineproto_Framing, __construct, arginfo_class_Lineproto_Framing___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Lineproto_Framing, lines, arginfo_class_Lineproto_Framing_lines, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Lineproto_Framing, crlf, arginfo_class_Lineproto_Framing_crlf, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Lineproto_Framing, delimited, arginfo_class_Lineproto_Framing_delimited, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Lineproto_Framing, block, arginfo_class_Lineproto_Framing_block, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Lineproto_Framing, dotted, arginfo_class_Lineproto_Framing_dotted, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Lineproto_Framing, netstring, arginfo_class_Lineproto_Framing_netstring, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Lineproto_Framing, syslog, arginfo_class_Lineproto_Framing_syslog, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_FE_END
 };
 

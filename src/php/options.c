@@ -249,10 +249,14 @@ bool php_lineproto_option_callback(const php_lineproto_option *option, const php
 
 bool php_lineproto_option_framing(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
+	const lp_framing **framing;
+
 	if (Z_TYPE_P(value) != IS_OBJECT || Z_OBJCE_P(value) != php_lineproto_framing_ce) {
 		return php_lineproto_option_type_error(option, target, "Lineproto\\Framing", value);
 	}
-	*(const lp_framing **) option_field(option, target) = php_lineproto_framing_of(Z_OBJ_P(value));
+	framing = option_field(option, target);
+	lp_framing_release(*framing);
+	*framing = lp_framing_retain(php_lineproto_framing_of(Z_OBJ_P(value)));
 	return true;
 }
 

@@ -35,7 +35,7 @@ bool php_lineproto_option_size(const php_lineproto_option *, const php_lineproto
 bool php_lineproto_option_seconds(const php_lineproto_option *, const php_lineproto_option_target *, zval *);    /* lp_time; 0 is off */
 bool php_lineproto_option_text(const php_lineproto_option *, const php_lineproto_option_target *, zval *);       /* lp_text, null: none */
 bool php_lineproto_option_callback(const php_lineproto_option *, const php_lineproto_option_target *, zval *);   /* php_lineproto_callback */
-bool php_lineproto_option_framing(const php_lineproto_option *, const php_lineproto_option_target *, zval *);    /* const lp_framing * */
+bool php_lineproto_option_framing(const php_lineproto_option *, const php_lineproto_option_target *, zval *);    /* const lp_framing *, retained */
 bool php_lineproto_option_cidrs(const php_lineproto_option *, const php_lineproto_option_target *, zval *);      /* lp_cidr_list */
 bool php_lineproto_option_later(const php_lineproto_option *, const php_lineproto_option_target *, zval *);      /* not built yet: refused */
 

@@ -91,6 +91,7 @@ void php_lineproto_client_options_init(php_lineproto_client_options *options)
 
 void php_lineproto_client_options_clear(php_lineproto_client_options *options)
 {
+	lp_framing_release(options->config.framing);
 	free(options->greeting.data);
 	free(options->refusal.data);
 	memset(options, 0, sizeof *options);

@@ -310,12 +310,19 @@ static bool add_messages(php_lineproto_call *call, zval *message)
 static void complete_key(php_lineproto_call *call)
 {
 	const php_lineproto_client_options *options = &call->options;
+	const lp_framing *framing = options->config.framing;
 	char local[LP_ADDRESS_TEXT] = "";
 
 	if (options->config.bind_to) {
 		lp_address_print(options->config.bind_to, local, sizeof local);
 	}
-	smart_str_append_printf(&call->key, "%s|%d|%d|%zu|%s|%zu|%s|", options->config.framing->ops->name, options->config.framing->strict,
+	smart_str_append_printf(&call->key, "%s|%d|%zu|%zu|", framing->ops->name, framing->strict, framing->delimiter_length,
+		framing->parameters_length);
+	smart_str_appendl(&call->key, framing->delimiter, framing->delimiter_length);
+	if (framing->parameters_length) {
+		smart_str_appendl(&call->key, framing->parameters, framing->parameters_length);
+	}
+	smart_str_append_printf(&call->key, "|%d|%zu|%s|%zu|%s|",
 		options->config.greet, options->greeting.length, options->greeting.data ? options->greeting.data : "",
 		options->refusal.length, options->refusal.data ? options->refusal.data : "");
 #ifdef PHP_WIN32

@@ -5,6 +5,8 @@
 #include "log.h"
 #include "classes.h"
 
+#include "src/core/dialogue.h"
+
 #include "SAPI.h"
 #include "zend_exceptions.h"
 
@@ -243,6 +245,7 @@ static bool server_open(php_lineproto_server *self)
 static bool listener_options(php_lineproto_server *self, php_lineproto_server_options *options, zval *on_line, HashTable *array,
 	uint32_t argument)
 {
+	const char *reason;
 	char *error = NULL;
 
 	php_lineproto_server_options_copy(options, &self->options);
@@ -255,6 +258,11 @@ static bool listener_options(php_lineproto_server *self, php_lineproto_server_op
 		if (error) {
 			efree(error);
 		}
+		return false;
+	}
+	if (!php_lineproto_callback_is_set(&options->listener_callbacks[PHP_LINEPROTO_ON_LINE])
+			&& (reason = lp_dialogue_refused(options->listener.framing))) {
+		zend_argument_value_error(argument, "key \"framing\" cannot be used without a handler: the reply of the dialogue contains %s", reason);
 		return false;
 	}
 	options->listener.transcript = options->transcript >= 0 ? options->transcript : !on_line || Z_TYPE_P(on_line) == IS_NULL;

@@ -260,7 +260,7 @@ PHP_METHOD(Lineproto_Server, stats)
 		{"bytes_in", stats->bytes_in}, {"bytes_out", stats->bytes_out},
 		{"handler_errors", stats->handler_errors}, {"overflows", stats->overflows},
 		{"protocol_errors", stats->protocol_errors}, {"discarded_lines", stats->discarded_lines},
-		{"discarded_tails", stats->discarded_tails}, {"memory_limited", stats->memory_limited},
+		{"discarded_tails", stats->discarded_tails}, {"skipped_bytes", stats->skipped_bytes}, {"memory_limited", stats->memory_limited},
 		{"accept_failures", stats->accept_failures},
 	};
 	zval array;

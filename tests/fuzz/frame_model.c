@@ -1,6 +1,6 @@
 /* The chunked driver and the slow model behind frame_model.h. They share the log and nothing else: the model does not
  * call the framing, it only asks whether it is strict. */
-#include "frame_model.h"
+#include "frame_models.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,7 +48,7 @@ static void log_bytes(frame_log *log, const char *bytes, size_t length)
 }
 
 /* "what@place length bytes\0" */
-static void log_event(frame_log *log, const char *what, size_t place, uint64_t number, const char *bytes, size_t length)
+void frame_log_event(frame_log *log, const char *what, size_t place, uint64_t number, const char *bytes, size_t length)
 {
 	char start[80];
 	int used = snprintf(start, sizeof start, "%.40s@%zu %llu ", what, place, (unsigned long long) number);
@@ -67,12 +67,13 @@ typedef struct stream {
 	size_t end;         /* behind the last byte that has arrived */
 	size_t max;
 	frame_log *log;
+	size_t noise;       /* between messages: told at the end, since how it comes in pieces is not what matters */
 	bool broken;
 } stream;
 
 static void stream_contradiction(stream *s, const char *what)
 {
-	log_event(s->log, what, s->start, 0, NULL, 0);
+	frame_log_event(s->log, what, s->start, 0, NULL, 0);
 	s->broken = true;
 }
 
@@ -89,6 +90,8 @@ static void stream_check(stream *s, lp_frame_result result, const lp_frame *fram
 		stream_contradiction(s, "too long without the first max bytes");
 	} else if (result == LP_FRAME_SKIPPED && frame->length <= s->max) {
 		stream_contradiction(s, "skipped a message within the limit");
+	} else if (result == LP_FRAME_NOISE && (frame->length == 0 || frame->length != frame->consumed)) {
+		stream_contradiction(s, "noise that is not used up");
 	} else if (result == LP_FRAME_ERROR && (!frame->reason || !*frame->reason)) {
 		stream_contradiction(s, "error without a reason");
 	} else if ((result == LP_FRAME_MESSAGE || result == LP_FRAME_TOO_LONG)
@@ -97,21 +100,39 @@ static void stream_check(stream *s, lp_frame_result result, const lp_frame *fram
 	}
 }
 
+/* The words are the framing's own; which error it is shows in the first of them. */
+static const char *error_name(const char *reason)
+{
+	static const char *const names[][2] = {
+		{"a line feed", "bare LF"}, {"a carriage return", "bare CR"}, {"a netstring without a valid", "bad length"},
+		{"a netstring without a comma", "no comma"}
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		if (strncmp(reason, names[i][0], strlen(names[i][0])) == 0) {
+			return names[i][1];
+		}
+	}
+	return reason;
+}
+
 static void stream_log(stream *s, lp_frame_result result, const lp_frame *frame)
 {
 	switch (result) {
 		case LP_FRAME_MESSAGE:
-			log_event(s->log, "message", s->start, frame->length, frame->data, frame->length);
+			frame_log_event(s->log, "message", s->start, frame->length, frame->data, frame->length);
 			break;
 		case LP_FRAME_TOO_LONG:
-			log_event(s->log, "too long", s->start, frame->length, frame->data, frame->length);
+			frame_log_event(s->log, "too long", s->start, frame->length, frame->data, frame->length);
 			break;
 		case LP_FRAME_SKIPPED:
-			log_event(s->log, "skipped", s->start, frame->length, NULL, 0);
+			frame_log_event(s->log, "skipped", s->start, frame->length, NULL, 0);
 			break;
 		case LP_FRAME_ERROR:
-			/* the words are the framing's own; which of the two it is shows in their first */
-			log_event(s->log, strncmp(frame->reason, "a line feed", 11) == 0 ? "bare LF" : "bare CR", s->start, 0, NULL, 0);
+			frame_log_event(s->log, error_name(frame->reason), s->start, 0, NULL, 0);
+			break;
+		case LP_FRAME_NOISE:
+			s->noise += frame->length;
 			break;
 		case LP_FRAME_MORE:
 			break;
@@ -132,7 +153,9 @@ static lp_frame_result stream_step(stream *s, frame_call call)
 	if (!range) {
 		abort();
 	}
-	memcpy(range, s->data + s->start, length);
+	if (length) {
+		memcpy(range, s->data + s->start, length);
+	}
 	result = call(s->framing, &s->state, range, length, s->max, &frame);
 	stream_check(s, result, &frame, range);
 	if (!s->broken) {
@@ -168,8 +191,14 @@ static void stream_end(stream *s)
 			stream_contradiction(s, "too long twice");
 		}
 	}
+	if (result == LP_FRAME_MORE && s->state.skipping) {
+		frame_log_event(s->log, "fragment", s->start, 0, NULL, 0);
+	}
 	if (result != LP_FRAME_ERROR && s->start < s->end) {
-		log_event(s->log, "dropped", s->start, s->end - s->start, NULL, 0);
+		frame_log_event(s->log, "dropped", s->start, s->end - s->start, NULL, 0);
+	}
+	if (s->noise) {
+		frame_log_event(s->log, "noise", 0, s->noise, NULL, 0);
 	}
 }
 
@@ -219,16 +248,16 @@ static void model_byte(model *m)
 {
 	m->count++;
 	if (m->count == m->max + 1) {
-		log_event(m->log, "too long", m->start + m->max, m->max, m->data + m->start, m->max);
+		frame_log_event(m->log, "too long", m->start + m->max, m->max, m->data + m->start, m->max);
 	}
 }
 
 static void model_line(model *m, size_t place)
 {
 	if (m->count > m->max) {
-		log_event(m->log, "skipped", place, m->count, NULL, 0);
+		frame_log_event(m->log, "skipped", place, m->count, NULL, 0);
 	} else {
-		log_event(m->log, "message", place, m->count, m->data + m->start, m->count);
+		frame_log_event(m->log, "message", place, m->count, m->data + m->start, m->count);
 	}
 	m->start = place;
 	m->count = 0;
@@ -263,12 +292,12 @@ static void model_strict(model *m, size_t length)
 	for (size_t i = 0; i < length; i++) {
 		if (m->data[i] == '\n') {
 			if (!m->cr) {
-				log_event(m->log, "bare LF", i + 1, 0, NULL, 0);
+				frame_log_event(m->log, "bare LF", i + 1, 0, NULL, 0);
 				return;
 			}
 			model_line(m, i + 1);
 		} else if (m->cr) {
-			log_event(m->log, "bare CR", i, 0, NULL, 0);
+			frame_log_event(m->log, "bare CR", i, 0, NULL, 0);
 			return;
 		} else if (m->data[i] == '\r') {
 			m->cr = true;
@@ -280,7 +309,7 @@ static void model_strict(model *m, size_t length)
 		m->count += m->cr;
 		model_line(m, length);
 	} else if (m->count || m->cr) {
-		log_event(m->log, "dropped", m->start, m->count + m->cr, NULL, 0);
+		frame_log_event(m->log, "dropped", m->start, m->count + m->cr, NULL, 0);
 	}
 }
 
@@ -289,6 +318,9 @@ void frame_log_model(frame_log *log, const lp_framing *framing, const char *data
 	model m = {.log = log, .data = data, .max = max};
 
 	frame_log_clear(log);
+	if (frame_models_run(log, framing, data, length, max)) {
+		return;
+	}
 	if (framing->strict) {
 		model_strict(&m, length);
 	} else {

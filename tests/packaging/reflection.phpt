@@ -74,6 +74,11 @@ final class Lineproto\Framing
     private __construct()
     public static lines(): Lineproto\Framing
     public static crlf(bool $strict = true): Lineproto\Framing
+    public static delimited(string $end, string $start = ""): Lineproto\Framing
+    public static block(string $eol = "\n"): Lineproto\Framing
+    public static dotted(): Lineproto\Framing
+    public static netstring(): Lineproto\Framing
+    public static syslog(): Lineproto\Framing
 class Lineproto\LineTooLongException extends Lineproto\ProtocolException
 class Lineproto\LineprotoError extends Error
 class Lineproto\LineprotoException extends Exception

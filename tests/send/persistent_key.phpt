@@ -23,9 +23,9 @@ echo 'not persistent ', $id(['persistent' => false]), "\n";
 the first 1 1
 greeting 2 2
 refusal 3 4 3
-framing 5 1 5 lines is the default 1
-bind_to 6 7 6
-list 8 1
+framing 5 6 5 lines is the default 1
+bind_to 7 8 7
+list 9 1
 the same for other 1
-texts that run into each other 9 10
-not persistent 11
+texts that run into each other 10 11
+not persistent 12

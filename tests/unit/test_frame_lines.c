@@ -6,6 +6,7 @@
  *
  * link: -Wl,--wrap=memchr */
 #include "check.h"
+#include "memchr.h"
 #include "../fuzz/frame_model.h"
 
 #include <stdlib.h>
@@ -14,19 +15,6 @@ static const lp_framing *const framings[] = {&lp_framing_lines, &lp_framing_crlf
 static const char *const framing_names[] = {"lines", "crlf strict", "crlf lenient"};
 
 #define FRAMINGS 3
-
-static unsigned long long searched;
-
-void *__real_memchr(const void *bytes, int byte, size_t length);
-
-/* memchr() stops at what it finds. */
-void *__wrap_memchr(const void *bytes, int byte, size_t length)
-{
-	char *found = __real_memchr(bytes, byte, length);
-
-	searched += found ? (size_t) (found - (const char *) bytes) + 1 : length;
-	return found;
-}
 
 /* One call on a fresh state. */
 static lp_frame_result next_of(const lp_framing *framing, char *data, size_t length, size_t max, lp_frame *frame)

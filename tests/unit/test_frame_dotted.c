@@ -1,0 +1,114 @@
+/* Tests of frame_dotted.c and, with test_frame_block.c, of frame_joined.c and frame_joined_skip.c.
+ *
+ * link: -Wl,--wrap=memchr */
+#include "frames.h"
+#include "memchr.h"
+
+static void test_one_message(void)
+{
+	static const struct {
+		const char *input;
+		size_t max;
+		lp_frame_result result;
+		const char *data;
+		size_t consumed;
+	} cases[] = {
+		{".\r\n", 0, LP_FRAME_MESSAGE, "", 3},
+		{"\r\n.\r\n", 0, LP_FRAME_MESSAGE, "", 5},
+		{"\r\n\r\n.\r\n", 1, LP_FRAME_MESSAGE, "\n", 7},
+		{"a\r\nb\r\n.\r\n", 3, LP_FRAME_MESSAGE, "a\nb", 9},
+		{"..\r\n...\r\n.a\r\n.\r\n", 6, LP_FRAME_MESSAGE, ".\n..\na", 16},
+		{"a.\r\n.\r\n", 2, LP_FRAME_MESSAGE, "a.", 7},
+		{"ab\r\n.\r\n", 1, LP_FRAME_TOO_LONG, "a", 1},
+		{"a\r\n\r\n.\r\n", 1, LP_FRAME_TOO_LONG, "a", 3},
+		{"a\r\n..b\r\n", 2, LP_FRAME_TOO_LONG, "a\n", 4},
+		{"a\r\n..b\r\n", 3, LP_FRAME_TOO_LONG, "a\n.", 5},
+		{"a\r\n.", 1, LP_FRAME_MORE, NULL, 0},
+		{"a\r\n.\r", 1, LP_FRAME_MORE, NULL, 0},
+		/* the ends that smugglers try */
+		{"a\n.\n", 9, LP_FRAME_ERROR, NULL, 2},
+		{"a\n.\r\n", 9, LP_FRAME_ERROR, NULL, 2},
+		{"a\r\n.\n", 9, LP_FRAME_ERROR, NULL, 5},
+		{"a\r\n.\rb", 9, LP_FRAME_ERROR, NULL, 5},
+		{"a\r.\r\n", 9, LP_FRAME_ERROR, NULL, 2},
+		{".\n", 9, LP_FRAME_ERROR, NULL, 2},
+		{"", 9, LP_FRAME_MORE, NULL, 0},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char input[24];
+		lp_frame frame;
+
+		strcpy(input, cases[i].input);
+		if (!CHECK_EQ(frames_next(&lp_framing_dotted, input, strlen(input), cases[i].max, &frame), cases[i].result)
+				|| !CHECK_EQ(frame.consumed, cases[i].consumed)) {
+			fprintf(stderr, "\tcase %zu\n", i);
+		}
+		if (cases[i].data) {
+			CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
+		}
+	}
+}
+
+static void test_written(void)
+{
+	FRAMES_TRIP(&lp_framing_dotted, "", ".\r\n");
+	FRAMES_TRIP(&lp_framing_dotted, "\n", "\r\n\r\n.\r\n");
+	FRAMES_TRIP(&lp_framing_dotted, ".", "..\r\n.\r\n");
+	FRAMES_TRIP(&lp_framing_dotted, "a\n.\nb", "a\r\n..\r\nb\r\n.\r\n");
+	FRAMES_TRIP(&lp_framing_dotted, "a\n", "a\r\n\r\n.\r\n");
+	FRAMES_TRIP(&lp_framing_dotted, "..a\n.b\nc.", "...a\r\n..b\r\nc.\r\n.\r\n");
+	FRAMES_TRIP(&lp_framing_dotted, "a\0b", "a\0b\r\n.\r\n");
+	FRAMES_REFUSES(&lp_framing_dotted, "a\r\nb");
+	FRAMES_REFUSES(&lp_framing_dotted, "a\r");
+	CHECK(lp_framing_dotted.ops->refuse(&lp_framing_dotted, NULL, 0) == NULL);
+}
+
+static void test_cuts(void)
+{
+	static const char *const inputs[] = {
+		"Subject: x\r\n\r\n..text\r\n.\r\n.\r\nend\r\n.\r",
+		".ab\r\n..\r\n.c\r\n.\r\nabcd\r\n\r\n..\r\n.\r\n\r\n.\r\n",
+		"abcdefgh\r\n.\r\nab\r\n\r\n\r\n..\r\n\r\n.\r\n.a\r\n",
+		"abcdef\r\n.\rb",
+	};
+
+	frames_all_inputs(&lp_framing_dotted, "a.\r\n", 5);
+	for (size_t i = 0; i < sizeof inputs / sizeof inputs[0]; i++) {
+		frames_some_cuts(&lp_framing_dotted, inputs[i], strlen(inputs[i]));
+	}
+}
+
+static void test_cost(void)
+{
+	enum { LENGTH = 60000 };
+	static const size_t steps[] = {1, 7, LENGTH};
+	char *data = malloc(LENGTH);
+
+	for (int shape = 0; shape < 2; shape++) {
+		memset(data, 'x', LENGTH);
+		for (size_t i = 0; shape == 1 && i < LENGTH - 12; i += 4) {
+			memcpy(data + i, ".x\r\n", 4);
+		}
+		memcpy(data + LENGTH - 5, "\r\n.\r\n", 5);
+		for (int i = 0; i < 3; i++) {
+			searched = 0;
+			CHECK_EQ(frames_feed(&lp_framing_dotted, data, LENGTH, LENGTH, steps[i]), 1);
+			CHECK(searched <= 4 * LENGTH + 16);   /* for LF, for CR, to join, and again the CR whose LF was not here */
+			searched = 0;
+			CHECK_EQ(frames_feed(&lp_framing_dotted, data, LENGTH, 100, steps[i]), 1);
+			CHECK(searched <= 4 * LENGTH + 400);
+		}
+	}
+	free(data);
+}
+
+int main(void)
+{
+	check_watchdog();
+	test_one_message();
+	test_written();
+	test_cuts();
+	test_cost();
+	return frames_done("frame_dotted");
+}
