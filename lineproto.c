@@ -75,6 +75,7 @@ static void register_classes(void)
 static PHP_MINIT_FUNCTION(lineproto)
 {
 	REGISTER_INI_ENTRIES();
+	lp_generation_watch();
 	register_classes();
 	return php_lineproto_engine_matches() ? SUCCESS : FAILURE;
 }

@@ -45,6 +45,8 @@ typedef struct lp_client_config {
 	size_t refusal_length;
 	const lp_framing *framing;      /* must live as long as the call */
 	size_t max_line;
+	lp_time greeting_timeout;       /* for the greeting alone, named as connect_timeout in errors; 0 or LP_NEVER: only the deadline */
+	bool kept;                      /* the connection will serve other calls too: worth two system calls that make each of them cheaper */
 	bool no_reply;                  /* Reply::None */
 	bool idempotent;                /* a request may be sent again although it may have been carried out */
 	int retries;
@@ -70,7 +72,7 @@ typedef struct lp_client {
 	bool full;                      /* the last read filled its room: look again before waiting */
 	bool unanswered;                /* requests were sent whose replies nobody waits for (no_reply) */
 	bool patient;                   /* recv() may wait for up to a second by itself, which is cheaper than poll() and recv() */
-	int process;                    /* that connected it */
+	int generation;                 /* of the process that connected it: lp_generation */
 	lp_client_dial *dial;           /* while connecting: what is under way */
 } lp_client;
 

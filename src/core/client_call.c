@@ -51,16 +51,26 @@ static bool plan_resend(call_plan *plan, const lp_client_config *config, const l
 	return config->idempotent && exchange->keep && err->kind == LP_ERROR_CLOSED && plan_retry(plan);
 }
 
+/* While others can still be asked, one that does not greet must not have all the time. */
+static int call_connect(lp_client *client, const lp_client_config *config, const lp_address *address, bool others, lp_time deadline,
+	lp_error *err)
+{
+	lp_client_config impatient = *config;
+
+	impatient.greeting_timeout = others ? config->connect_timeout : 0;
+	return lp_client_connect(client, &impatient, address, deadline, err);
+}
+
 /* One attempt; '*sent' says whether a byte of a request left in it. */
-static int call_attempt(lp_client *client, const lp_client_config *config, const lp_address *address, lp_exchange *exchange,
-	lp_time deadline, bool *sent, lp_error *err)
+static int call_attempt(lp_client *client, const lp_client_config *config, const lp_address *address, bool others,
+	lp_exchange *exchange, lp_time deadline, bool *sent, lp_error *err)
 {
 	bool before = exchange->touched;
 	int result = 0;
 
 	exchange->touched = false;
 	if (address) {
-		result = lp_client_connect(client, config, address, deadline, err);
+		result = call_connect(client, config, address, others, deadline, err);
 	}
 	if (result == 0) {
 		result = lp_client_exchange(client, config, exchange, deadline, err);
@@ -113,7 +123,8 @@ int lp_client_call(lp_client *client, const lp_client_config *config, const lp_a
 		plan.at = 0;
 		plan.left = count;
 	}
-	while (call_attempt(client, config, plan.at < 0 ? NULL : &addresses[plan.at], exchange, deadline, &sent, err) < 0) {
+	while (call_attempt(client, config, plan.at < 0 ? NULL : &addresses[plan.at], plan.left > 1, exchange, deadline, &sent,
+			err) < 0) {
 		lp_client_fini(client);
 		err->request_sent = exchange->touched;
 		if (!call_goes_on(&plan, config, exchange, deadline, sent, &pause, err)) {

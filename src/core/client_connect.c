@@ -104,6 +104,8 @@ static bool dial_start(lp_client_dial *dial, const lp_sockaddr *local)
 	} else {
 		dial->open[dial->opened].fd = fd;
 		dial->open[dial->opened].events = LP_CLIENT_WRITE;
+		dial->decided[dial->opened] = lp_fd_connect_progress(fd, (const struct sockaddr *) &remote->name, remote->length);
+		dial->open[dial->opened].ready = dial->decided[dial->opened] == EINPROGRESS ? 0 : LP_CLIENT_WRITE;
 		dial->target[dial->opened++] = dial->next;
 	}
 	dial->next++;
@@ -137,6 +139,7 @@ static void dial_remove(lp_client_dial *dial, int at)
 	for (int i = at; i < dial->opened; i++) {
 		dial->open[i] = dial->open[i + 1];
 		dial->target[i] = dial->target[i + 1];
+		dial->decided[i] = dial->decided[i + 1];
 	}
 }
 
@@ -168,14 +171,14 @@ static lp_fd dial_pick(lp_client_dial *dial)
 	for (int i = 0; i < dial->opened; ) {
 		lp_fd fd = dial->open[i].fd;
 		int target = dial->target[i];
-		int error;
+		int error = dial->decided[i];
 
 		if (!(dial->open[i].ready & LP_CLIENT_WRITE)) {
 			i++;
 			continue;
 		}
 		dial_remove(dial, i);
-		error = lp_socket_connect_result(fd);
+		error = error == EINPROGRESS ? lp_socket_connect_result(fd) : error;
 		if (dial_succeeded(error) && !dial_met_itself(fd, &dial->remote[target])) {
 			return fd;
 		}
@@ -238,6 +241,12 @@ static int dial_timeout(const lp_client *client, const lp_client_config *config,
 	return -1;
 }
 
+/* The newest attempt may have been decided when it was started. */
+static bool dial_is_decided(const lp_client_dial *dial)
+{
+	return dial->opened && dial->decided[dial->opened - 1] != EINPROGRESS;
+}
+
 /* When to look again at the latest: the end, or the next attempt's time. */
 static lp_time dial_wake(const lp_client_dial *dial, lp_time until)
 {
@@ -260,7 +269,7 @@ static int dial_run(lp_client *client, const lp_client_config *config, lp_time d
 		if (!dial->opened && dial->next == dial->remotes) {
 			return dial_failed(client, config, err);
 		}
-		if (config->wait(config->wait_context, dial->open, dial->opened, dial_wake(dial, until)) < 0) {
+		if (!dial_is_decided(dial) && config->wait(config->wait_context, dial->open, dial->opened, dial_wake(dial, until)) < 0) {
 			return lp_error_set(err, LP_ERROR_ABORTED, "left while connecting");
 		}
 		fd = dial_pick(dial);
@@ -280,8 +289,8 @@ static void connect_done(lp_client *client, const lp_transport_ops *ops, const l
 	client->transport.fd = fd;
 	client->address = address;
 	client->framing = config->framing;
-	client->process = lp_process_id();
-	client->patient = ops == &lp_transport_plain && config->wait == lp_client_wait_poll && lp_fd_patient(fd);
+	client->generation = lp_generation;
+	client->patient = config->kept && ops == &lp_transport_plain && config->wait == lp_client_wait_poll && lp_fd_patient(fd);
 }
 
 int lp_client_connect(lp_client *client, const lp_client_config *config, const lp_address *address, lp_time deadline, lp_error *err)

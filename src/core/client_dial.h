@@ -13,6 +13,7 @@ struct lp_client_dial {
 	lp_time next_at;                      /* it waits until then if others are open */
 	lp_client_wait open[LP_RESOLVED_MAX]; /* attempts under way, oldest first */
 	int target[LP_RESOLVED_MAX];          /* of 'remote', for each of them */
+	int decided[LP_RESOLVED_MAX];         /* ... and how it ended, an errno value or 0; EINPROGRESS while nobody has looked */
 	int opened;
 	int failed;                           /* of 'remote': the last that failed; -1: none has */
 	const char *call;                     /* the system call that failed there */

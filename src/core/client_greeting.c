@@ -83,13 +83,15 @@ static int greeting_lost(const lp_client *client, const lp_client_config *config
 	return lp_error_set(err, LP_ERROR_CLOSED, "%s closed the connection before its greeting%s", name, rest);
 }
 
-static int greeting_timeout(const lp_client *client, const lp_client_config *config, lp_error *err)
+/* 'whole': it was the deadline of the call. */
+static int greeting_timeout(const lp_client *client, const lp_client_config *config, bool whole, lp_error *err)
 {
 	char name[LP_ADDRESS_TEXT], seconds[LP_SECONDS_TEXT], rest[LP_REST_TEXT];
 
 	lp_address_print(&client->address, name, sizeof name);
-	lp_error_set(err, LP_ERROR_TIMEOUT, "no greeting from %s within %s%s; if that server does not greet, set the option greeting to false",
-		name, lp_client_seconds(config->timeout, seconds), lp_client_rest(client, "greeting", rest));
+	lp_error_set(err, LP_ERROR_TIMEOUT, "no greeting from %s within %s%s%s; if that server does not greet, set the option greeting to false",
+		name, lp_client_seconds(whole ? config->timeout : config->greeting_timeout, seconds),
+		whole ? "" : " (option connect_timeout)", lp_client_rest(client, "greeting", rest));
 	if (err) {
 		err->phase = LP_PHASE_GREETING;
 	}
@@ -97,18 +99,18 @@ static int greeting_timeout(const lp_client *client, const lp_client_config *con
 }
 
 /* Wait for input and take it in. */
-static int greeting_read(lp_client *client, const lp_client_config *config, lp_time deadline, lp_error *err)
+static int greeting_read(lp_client *client, const lp_client_config *config, lp_time until, bool whole, lp_error *err)
 {
 	lp_client_wait wait = {client->transport.fd, LP_CLIENT_READ, 0};
 	lp_ssize got;
 
 	if (client->full) {
 		wait.ready = LP_CLIENT_READ;
-	} else if (config->wait(config->wait_context, &wait, 1, deadline) < 0) {
+	} else if (config->wait(config->wait_context, &wait, 1, until) < 0) {
 		return lp_error_set(err, LP_ERROR_ABORTED, "left while waiting for the greeting");
 	}
 	if (!wait.ready) {
-		return greeting_timeout(client, config, err);
+		return greeting_timeout(client, config, whole, err);
 	}
 	got = lp_client_receive(client, false, false);
 	if (client->eof) {
@@ -119,6 +121,9 @@ static int greeting_read(lp_client *client, const lp_client_config *config, lp_t
 
 int lp_client_greet(lp_client *client, const lp_client_config *config, lp_time deadline, lp_error *err)
 {
+	lp_time limit = config->greeting_timeout ? lp_clock_after(lp_clock_now(), config->greeting_timeout) : LP_NEVER;
+	lp_time until = limit < deadline ? limit : deadline;
+
 	for (;;) {
 		lp_frame frame;
 		lp_frame_result result = lp_client_cut(client, config->max_line, &frame);
@@ -129,7 +134,7 @@ int lp_client_greet(lp_client *client, const lp_client_config *config, lp_time d
 		if (result != LP_FRAME_MORE) {
 			return lp_client_malformed(client, err, result, &frame, "greeting", config->max_line);
 		}
-		if (greeting_read(client, config, deadline, err) < 0) {
+		if (greeting_read(client, config, until, until == deadline, err) < 0) {
 			return -1;
 		}
 	}

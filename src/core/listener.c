@@ -1,5 +1,5 @@
-/* Listening and accepting: binds what an address stands for, admits or refuses who connects, survives a lack of descriptors. */
-#include "server.h"
+/* Listening: binds what an address stands for, and what becomes of it. Who connects is listener_accept.c's business. */
+#include "listener_accept.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,95 +11,7 @@
 # include <unistd.h>
 #endif
 
-#define ACCEPT_BATCH 64                         /* connections taken in one event, so that others get their turn */
-#define ACCEPT_REST (100 * LP_MILLISECOND)      /* how long accepting rests when nothing else helped */
-
-struct lp_accept {
-	lp_io io;
-	lp_listener *listener;
-	char address[LP_SOCKET_NAME + 16];
-	char path[LP_SOCKET_NAME];      /* a Unix socket file of ours, "" otherwise */
-	uint64_t device, inode;         /* ... and which file it was, so that nobody else's is removed */
-};
-
-static bool listed(const lp_cidr_list *list, const lp_ip *ip)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (lp_cidr_contains(&list->ranges[i], ip)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* NULL when this peer may be served, or why not. */
-static const char *accept_objection(lp_listener *listener, const lp_ip *peer, bool *counted)
-{
-	const lp_listener_config *config = &listener->config;
-
-	if (listener->server->state != LP_SERVER_SERVING) {
-		return "the server is draining";
-	}
-	if (peer->family && (listed(&config->deny, peer) || (config->allow.count && !listed(&config->allow, peer)))) {
-		return "its address is not allowed (options allow, deny)";
-	}
-	if (!lp_server_has_room(listener->server)) {
-		return "the server is full (option max_connections)";
-	}
-	if (config->max_per_ip) {
-		if (lp_peers_enter(&listener->server->peers, peer, config->max_per_ip) < 0) {
-			return "too many connections from its address (option max_per_ip)";
-		}
-		*counted = true;
-	}
-	return NULL;
-}
-
-/* Say no. Only so many refused peers are lingered for; beyond that a flood just meets closed sockets. */
-static void accept_refuse(lp_listener *listener, lp_fd fd, const lp_ip *peer, const char *objection)
-{
-	lp_server *server = listener->server;
-	lp_conn *c;
-	char name[LP_IP_TEXT];
-
-	lp_ip_print(peer, name, sizeof name);
-	lp_log_limited(&server->config.log, &server->limit_refuse, server->loop.now, LP_LOG_WARNING, objection, "refused", name);
-	if (server->refused_count >= lp_fd_limit() / 32) {
-		server->stats.refused++;
-		lp_fd_close(fd);
-		return;
-	}
-	c = lp_conn_new(listener, fd, peer);
-	if (c) {
-		lp_conn_refuse(c, listener->config.refusal.data, listener->config.refusal.length);
-	} else {
-		server->stats.refused++;
-	}
-}
-
-static void accept_one(lp_listener *listener, lp_fd fd, const lp_ip *peer)
-{
-	bool counted = false;
-	const char *objection = accept_objection(listener, peer, &counted);
-	lp_conn *c;
-
-	if (objection) {
-		accept_refuse(listener, fd, peer, objection);
-		return;
-	}
-	c = lp_conn_new(listener, fd, peer);
-	if (!c) {
-		if (counted) {
-			lp_peers_leave(&listener->server->peers, peer);
-		}
-		listener->server->stats.refused++;
-		return;
-	}
-	c->counted_ip = counted;
-	lp_conn_open(c);
-}
-
-static void listener_watch(lp_listener *listener, unsigned interest)
+void lp_listener_watch(lp_listener *listener, unsigned interest)
 {
 	for (int i = 0; i < listener->count; i++) {
 		if (listener->accepts[i].io.fd != LP_FD_NONE) {
@@ -108,87 +20,9 @@ static void listener_watch(lp_listener *listener, unsigned interest)
 	}
 }
 
-/* Say no to a peer that never becomes a connection. */
-static void refuse_unseen(const lp_listener_config *config, lp_fd fd)
-{
-	struct iovec iov = {NULL, 0};
-
-	if (config->refusal.length) {
-		iov.iov_base = lp_frame_make(config->framing, config->refusal.data, config->refusal.length, &iov.iov_len);
-	}
-	if (iov.iov_base) {
-		lp_fd_sendv(fd, &iov, 1);
-		free(iov.iov_base);
-	}
-}
-
-/* No descriptor is left. The reserved one is given up for a moment, to take the next peer and send it away politely: without that
- * it would stay in the backlog and wake us for ever. If even that fails, accepting rests for a while. */
-static void accept_starved(lp_accept *at, int error)
-{
-	lp_listener *listener = at->listener;
-	lp_server *server = listener->server;
-	lp_ip peer;
-	lp_fd fd = LP_FD_NONE;
-
-	server->stats.accept_failures++;
-	lp_log_limited(&server->config.log, &server->limit_accept, server->loop.now, LP_LOG_ERROR,
-		"cannot accept a connection", "reason", strerror(error));
-	if (listener->config.transcript) {
-		lp_server_transcript(server, "connect faild", NULL, 0);
-	}
-	if (server->reserve != LP_FD_NONE) {
-		lp_fd_close(server->reserve);
-		fd = lp_socket_accept(at->io.fd, &peer);
-		if (fd != LP_FD_NONE) {
-			server->stats.refused++;
-			refuse_unseen(&listener->config, fd);
-			lp_fd_close(fd);
-		}
-		server->reserve = socket(AF_INET, SOCK_STREAM, 0);
-		if (server->reserve != LP_FD_NONE) {
-			lp_fd_cloexec(server->reserve);
-		}
-	}
-	if (fd == LP_FD_NONE) {
-		listener_watch(listener, 0);
-		lp_timer_set(&server->loop.timers, &listener->retry, lp_clock_after(server->loop.now, ACCEPT_REST));
-	}
-}
-
-static bool accept_is_starved(int error)
-{
-	return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
-}
-
-static void accept_ready(lp_io *io, unsigned events)
-{
-	lp_accept *at = lp_container_of(io, lp_accept, io);
-	lp_server *server = at->listener->server;
-
-	(void) events;
-	for (int i = 0; i < ACCEPT_BATCH && !lp_server_halted(server) && server->state == LP_SERVER_SERVING; i++) {
-		lp_ip peer;
-		lp_fd fd = lp_socket_accept(io->fd, &peer);
-
-		if (fd != LP_FD_NONE) {
-			accept_one(at->listener, fd, &peer);
-			continue;
-		}
-		if (lp_would_block(lp_socket_errno())) {
-			return;
-		}
-		if (accept_is_starved(lp_socket_errno())) {
-			accept_starved(at, lp_socket_errno());
-			return;
-		}
-		/* ECONNABORTED and the like: that peer has gone, the next may be fine */
-	}
-}
-
 static void listener_retry(lp_timer *timer)
 {
-	listener_watch(lp_container_of(timer, lp_listener, retry), LP_READ);
+	lp_listener_watch(lp_container_of(timer, lp_listener, retry), LP_READ);
 }
 
 /* Remember what was bound, for users and for the end. */
@@ -227,8 +61,9 @@ static void accept_add(lp_listener *listener, lp_fd fd, const lp_address *addres
 {
 	lp_accept *at = &listener->accepts[listener->count++];
 
-	lp_io_init(&at->io, fd, accept_ready);
+	lp_io_init(&at->io, fd, lp_accept_ready);
 	at->listener = listener;
+	at->doubtful = LP_FD_NONE;
 	accept_describe(at, address);
 }
 
@@ -267,6 +102,7 @@ static int listener_bind(lp_listener *listener, const lp_address *address, lp_er
 		return lp_error_set(err, LP_ERROR_SYSTEM, "out of memory");
 	}
 	if (address->scheme == LP_SCHEME_FD) {
+		listener->inherited = true;
 		lp_fd fd = lp_socket_adopt(address->fd, &listener->config.socket, err);
 
 		if (fd != LP_FD_NONE) {
@@ -321,17 +157,6 @@ int lp_listener_start(lp_listener *listener, lp_error *err)
 	return 0;
 }
 
-/* Closing a listener resets who waits in its backlog, so they are taken first and told. */
-static void accept_refuse_backlog(lp_accept *at)
-{
-	lp_ip peer;
-	lp_fd fd;
-
-	while ((fd = lp_socket_accept(at->io.fd, &peer)) != LP_FD_NONE) {
-		accept_refuse(at->listener, fd, &peer, "the server is draining");
-	}
-}
-
 void lp_listener_close(lp_listener *listener)
 {
 	lp_timer_stop(&listener->server->loop.timers, &listener->retry);
@@ -342,8 +167,10 @@ void lp_listener_close(lp_listener *listener)
 			continue;
 		}
 		if (listener->server->state == LP_SERVER_DRAINING && !lp_server_halted(listener->server)) {
-			accept_refuse_backlog(at);
+			lp_accept_decide(at);
+			lp_accept_refuse_backlog(at);
 		}
+		lp_fd_close(at->doubtful);
 		lp_loop_watch(&listener->server->loop, &at->io, 0);
 		accept_unlink(at);
 		lp_fd_close(at->io.fd);
@@ -362,4 +189,46 @@ void lp_listener_free(lp_listener *listener)
 const char *lp_listener_address(const lp_listener *listener, int n)
 {
 	return n < listener->count ? listener->accepts[n].address : NULL;
+}
+
+static bool ip_is_any(const lp_ip *ip)
+{
+	static const lp_ip any;
+
+	return memcmp(ip->bytes, any.bytes, sizeof any.bytes) == 0;
+}
+
+/* 'near' and 'far' are the two ends of a connection. One to a wildcard's port leads here when it leaves from where it goes to. */
+static bool accept_is_peer(const lp_accept *at, const lp_sockaddr *near, const lp_sockaddr *far)
+{
+	lp_sockaddr bound = {.length = sizeof bound.name};
+	lp_ip here, from, to;
+
+	if (at->io.fd == LP_FD_NONE || getsockname(at->io.fd, (struct sockaddr *) &bound.name, &bound.length) < 0) {
+		return false;
+	}
+	if (bound.name.ss_family == AF_UNIX || far->name.ss_family == AF_UNIX) {
+		return bound.length == far->length && memcmp(&bound.name, &far->name, far->length) == 0;
+	}
+	lp_ip_from_sockaddr(&here, (const struct sockaddr *) &bound.name);
+	lp_ip_from_sockaddr(&from, (const struct sockaddr *) &near->name);
+	lp_ip_from_sockaddr(&to, (const struct sockaddr *) &far->name);
+	return here.port == to.port && memcmp(ip_is_any(&here) ? from.bytes : here.bytes, to.bytes, sizeof to.bytes) == 0;
+}
+
+bool lp_listener_is_peer(const lp_listener *listener, lp_fd fd)
+{
+	lp_sockaddr near = {.length = sizeof near.name}, far = {.length = sizeof far.name};
+
+	if (listener->config.socket.reuse_port || listener->inherited
+			|| getsockname(fd, (struct sockaddr *) &near.name, &near.length) < 0
+			|| getpeername(fd, (struct sockaddr *) &far.name, &far.length) < 0) {
+		return false;
+	}
+	for (int i = 0; i < listener->count; i++) {
+		if (accept_is_peer(&listener->accepts[i], &near, &far)) {
+			return true;
+		}
+	}
+	return false;
 }

@@ -60,6 +60,7 @@ struct lp_listener {
 	lp_listener_config config;
 	lp_accept *accepts;           /* one for each socket address that the host name stood for */
 	int count;
+	bool inherited;               /* fd://: others may accept there too */
 	lp_timer retry;               /* accepting rests until then: no descriptors were left */
 };
 
@@ -74,6 +75,12 @@ int lp_listener_start(lp_listener *listener, lp_error *err);
 void lp_listener_close(lp_listener *listener);
 
 void lp_listener_free(lp_listener *listener);
+
+/* Admit or refuse those about whom there was doubt in an earlier turn. */
+void lp_listener_decide(lp_listener *listener);
+
+/* Whether a connected socket's other end is this listener; see lp_server_is_peer(). */
+bool lp_listener_is_peer(const lp_listener *listener, lp_fd fd);
 
 /* The n-th bound address in its full form, "tcp://127.0.0.1:10008", or NULL behind the last. */
 const char *lp_listener_address(const lp_listener *listener, int n);

@@ -86,6 +86,10 @@ lp_ssize lp_fd_peek(lp_fd fd, char *byte);
  * one socket serves both ways; otherwise it stays as it is. */
 bool lp_fd_patient(lp_fd fd);
 
+/* How a connect that was started is getting on: 0, an errno value, or EINPROGRESS while it is not decided. A system that cannot tell
+ * without spoiling the answer says EINPROGRESS. On one machine it is mostly decided at once. */
+int lp_fd_connect_progress(lp_fd fd, const struct sockaddr *to, socklen_t length);
+
 /* How many bytes the kernel holds for reading now; 0 when unknown. */
 size_t lp_fd_pending(lp_fd fd);
 

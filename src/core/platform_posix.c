@@ -93,6 +93,21 @@ bool lp_fd_patient(lp_fd fd)
 	return setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second) == 0 && fcntl(fd, F_SETFL, O_RDWR) == 0;
 }
 
+int lp_fd_connect_progress(lp_fd fd, const struct sockaddr *to, socklen_t length)
+{
+#ifdef __linux__
+	if (connect(fd, to, length) == 0 || errno == EISCONN) {
+		return 0;
+	}
+	return errno == EALREADY || errno == EINTR || errno == EAGAIN ? EINPROGRESS : errno;
+#else
+	(void) fd;
+	(void) to;
+	(void) length;
+	return EINPROGRESS;
+#endif
+}
+
 size_t lp_fd_pending(lp_fd fd)
 {
 	int count = 0;

@@ -117,6 +117,14 @@ bool lp_fd_patient(lp_fd fd)
 	return false;
 }
 
+int lp_fd_connect_progress(lp_fd fd, const struct sockaddr *to, socklen_t length)
+{
+	(void) fd;
+	(void) to;
+	(void) length;
+	return EINPROGRESS;
+}
+
 size_t lp_fd_pending(lp_fd fd)
 {
 	u_long count = 0;

@@ -38,21 +38,20 @@ static bool entry_has_key(const lp_pool_entry *entry, const char *key, size_t le
 }
 
 /* After a fork, parent and child would talk on it at once. */
-static bool entry_is_over(const lp_pool_entry *entry, int process, lp_time now, lp_time max_idle)
+static bool entry_is_over(const lp_pool_entry *entry, lp_time now, lp_time max_idle)
 {
-	return entry->client.process != process || (max_idle && now > entry->used && now - entry->used > max_idle);
+	return entry->client.generation != lp_generation || (max_idle && now > entry->used && now - entry->used > max_idle);
 }
 
 bool lp_pool_take(lp_pool *pool, const char *key, size_t length, lp_time now, lp_time max_idle, lp_client *client)
 {
 	lp_pool_entry **link = &pool->first;
-	int process = lp_process_id();
 	bool found = false;
 
 	while (*link) {
 		lp_pool_entry *entry = *link;
 
-		if (entry_is_over(entry, process, now, max_idle)) {
+		if (entry_is_over(entry, now, max_idle)) {
 			pool_drop(pool, link);
 		} else if (found || !entry_has_key(entry, key, length)) {
 			link = &entry->next;

@@ -105,9 +105,23 @@ lp_listener *lp_server_listen(lp_server *server, const lp_address *address, lp_l
 	return listener;
 }
 
+/* Those that linger are over for their users; but they hold descriptors, so there is an end to them too. */
 bool lp_server_has_room(const lp_server *server)
 {
-	return server->connection_count - server->refused_count < server->config.max_connections;
+	uint64_t most = server->config.max_connections;
+	uint64_t open = server->stats.accepted - server->stats.closed;
+
+	return open < most && server->connection_count - server->refused_count < most + most / 16 + 32;
+}
+
+bool lp_server_is_peer(const lp_server *server, lp_fd fd)
+{
+	for (const lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		if (lp_listener_is_peer(listener, fd)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 void lp_server_transcript(lp_server *server, const char *text, const char *more, size_t length)
@@ -291,8 +305,12 @@ static LP_HOT int server_turn(lp_server *server, lp_error *err)
 			|| (server->state == LP_SERVER_DRAINING && !server->connections)) {
 		return 0;
 	}
-	if (lp_loop_turn(&server->loop, server->work ? 0 : lp_clock_after(server->loop.now, IDLE_WAIT)) < 0) {
+	server->turns++;
+	if (lp_loop_turn(&server->loop, server->work || server->doubtful ? 0 : lp_clock_after(server->loop.now, IDLE_WAIT)) < 0) {
 		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot wait for events (%s)", lp_loop_name(&server->loop));
+	}
+	for (lp_listener *listener = server->listeners; server->doubtful && listener && !lp_server_halted(server); listener = listener->next) {
+		lp_listener_decide(listener);
 	}
 	return 0;
 }

@@ -57,6 +57,8 @@ struct lp_server {
 	lp_conn *connections;         /* all that have a descriptor */
 	uint32_t connection_count;
 	uint32_t refused_count;       /* of them, those that only hear a refusal */
+	uint32_t doubtful;            /* connections that were accepted and not yet admitted or refused */
+	uint64_t turns;
 	lp_conn *work, **work_tail;   /* connections to look at before the loop sleeps */
 	lp_conn *dead;                /* to be freed when the turn has ended */
 	uint64_t next_id;
@@ -105,6 +107,10 @@ void lp_server_halt(lp_server *server);
  * framing in use and its bytes are shared. Returns how many took it; -1 and an LP_ERROR_VALUE when a framing refuses it. */
 int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
 	const lp_conn *except, lp_error *err);
+
+/* Whether the other end of a connected socket is one of this server's listeners. False where others listen there too, since they may be
+ * the ones who accept: inherited sockets and reuse_port. */
+bool lp_server_is_peer(const lp_server *server, lp_fd fd);
 
 /* A refusal, an accept: for the listener. True when one more connection may be served. */
 bool lp_server_has_room(const lp_server *server);

@@ -4,6 +4,7 @@
 
 #include "errors.h"
 #include "options.h"
+#include "server.h"
 #include "source.h"
 
 #include "src/core/client.h"
@@ -148,6 +149,16 @@ static int look_for_interrupts(void)
 }
 
 static const lp_client_interrupt interrupt = {look_for_interrupts};
+
+/* Without a deadline a handler that asks its own server would wait for ever: nobody else is there to answer. */
+static int wait_in_a_handler(void *context, lp_client_wait *list, int count, lp_time deadline)
+{
+	if (count == 1 && php_lineproto_server_is_own(list[0].fd)) {
+		php_lineproto_throw_misuse("lineproto_send(): the server of this process cannot answer while its handler waits for the answer");
+		return -1;
+	}
+	return lp_client_wait_poll(context, list, count, deadline);
+}
 
 static void keep_refusal(void *context, const char *data, size_t length)
 {
@@ -306,30 +317,48 @@ static bool add_messages(php_lineproto_call *call, zval *message)
 	return php_lineproto_sources_push(&call->messages, message, false);
 }
 
+static void key_add(smart_str *key, const void *data, size_t length)
+{
+	smart_str_appendl(key, (const char *) &length, sizeof length);
+	if (length) {
+		smart_str_appendl(key, data, length);
+	}
+}
+
+/* Whose rights the server sees: on Unix sockets it can ask for them. */
+static void key_add_user(php_lineproto_call *call)
+{
+#ifndef PHP_WIN32
+	for (int i = 0; i < call->address_count; i++) {
+		if (call->addresses[i].scheme == LP_SCHEME_UNIX) {
+			uid_t user = geteuid();
+
+			key_add(&call->key, &user, sizeof user);
+			return;
+		}
+	}
+#endif
+}
+
 /* Everything that decides to whom one talks and how; a connection is never used for another combination. */
 static void complete_key(php_lineproto_call *call)
 {
 	const php_lineproto_client_options *options = &call->options;
 	const lp_framing *framing = options->config.framing;
-	char local[LP_ADDRESS_TEXT] = "";
+	char flags[2] = {(char) framing->strict, (char) options->config.greet};
+	char local[LP_ADDRESS_TEXT];
 
+	key_add(&call->key, framing->ops->name, strlen(framing->ops->name));
+	key_add(&call->key, framing->delimiter, framing->delimiter_length);
+	key_add(&call->key, framing->parameters, framing->parameters_length);
+	key_add(&call->key, flags, sizeof flags);
+	key_add(&call->key, options->greeting.data, options->greeting.length);
+	key_add(&call->key, options->refusal.data, options->refusal.length);
 	if (options->config.bind_to) {
 		lp_address_print(options->config.bind_to, local, sizeof local);
+		key_add(&call->key, local, strlen(local));
 	}
-	smart_str_append_printf(&call->key, "%s|%d|%zu|%zu|", framing->ops->name, framing->strict, framing->delimiter_length,
-		framing->parameters_length);
-	smart_str_appendl(&call->key, framing->delimiter, framing->delimiter_length);
-	if (framing->parameters_length) {
-		smart_str_appendl(&call->key, framing->parameters, framing->parameters_length);
-	}
-	smart_str_append_printf(&call->key, "|%d|%zu|%s|%zu|%s|",
-		options->config.greet, options->greeting.length, options->greeting.data ? options->greeting.data : "",
-		options->refusal.length, options->refusal.data ? options->refusal.data : "");
-#ifdef PHP_WIN32
-	smart_str_appends(&call->key, local);
-#else
-	smart_str_append_printf(&call->key, "%s|%ld", local, (long) geteuid());
-#endif
+	key_add_user(call);
 	smart_str_0(&call->key);
 }
 
@@ -357,7 +386,8 @@ static void call_run(php_lineproto_call *call)
 	lp_error err;
 
 	config->timeout = options->timeout;
-	config->wait = lp_client_wait_poll;
+	config->wait = LPG(running) && deadline == LP_NEVER ? wait_in_a_handler : lp_client_wait_poll;
+	config->kept = options->persistent;
 	config->wait_context = (void *) &interrupt;
 	config->greeted = options->transcript ? say_greeting : NULL;
 	config->refused = keep_refusal;

@@ -348,3 +348,8 @@ void php_lineproto_server_abandon(void)
 		lp_server_free(core);
 	}
 }
+
+bool php_lineproto_server_is_own(lp_fd fd)
+{
+	return LPG(running) && LPG(running)->core && lp_server_is_peer(LPG(running)->core, fd);
+}

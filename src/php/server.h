@@ -31,4 +31,7 @@ void php_lineproto_server_run(php_lineproto_server *server);
 /* At the end of a request: free what a bailout left running. */
 void php_lineproto_server_abandon(void);
 
+/* Whether a connected socket leads to the server that is running in this process. */
+bool php_lineproto_server_is_own(lp_fd fd);
+
 #endif

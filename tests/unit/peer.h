@@ -226,4 +226,11 @@ static inline int talk_reply(void *context, const char *data, size_t length)
 
 static const lp_exchange_ops talk_ops = {talk_next, talk_reply};
 
+/* How often one waits for a connection on this machine: where connect() can be asked twice, it is decided at once. */
+#ifdef __linux__
+# define CONNECT_WAITS 0
+#else
+# define CONNECT_WAITS 1
+#endif
+
 #endif

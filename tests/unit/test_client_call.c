@@ -275,7 +275,7 @@ static int leaving_wait(void *context, lp_client_wait *list, int count, lp_time 
 
 static void test_aborted_ends_it(void)
 {
-	int left = 2;
+	int left = CONNECT_WAITS + 1;   /* while it waits for the greeting */
 	call c;
 
 	call_open(&c, 1);
@@ -285,7 +285,7 @@ static void test_aborted_ends_it(void)
 	call_add(&c, "b", &serves, 0);
 	call_fails(&c, LP_ERROR_ABORTED, false, "");
 	call_close(&c);
-	left = 2;   /* in the pause before a retry: the first wait is for the refusal */
+	left = CONNECT_WAITS + 1;   /* in the pause before a retry */
 	call_open(&c, 1);
 	c.config.wait = leaving_wait;
 	c.config.wait_context = &left;

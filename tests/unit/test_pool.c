@@ -23,7 +23,7 @@ static int client_new(lp_client *client)
 	client->transport.ops = &lp_transport_plain;
 	client->transport.fd = pair[0];
 	client->framing = &lp_framing_lines;
-	client->process = lp_process_id();
+	client->generation = lp_generation;
 	ends[used] = pair[1];
 	return used++;
 }
@@ -267,6 +267,7 @@ static void test_calls(void)
 
 int main(void)
 {
+	lp_generation_watch();
 	check_watchdog();
 	test_keys();
 	test_key_with_nul();

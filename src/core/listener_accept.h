@@ -1,0 +1,30 @@
+/* What listener.c and listener_accept.c share: one listening socket. Not for others. */
+#ifndef LP_LISTENER_ACCEPT_H
+#define LP_LISTENER_ACCEPT_H
+
+#include "server.h"
+
+struct lp_accept {
+	lp_io io;
+	lp_listener *listener;
+	lp_fd doubtful;                 /* accepted when there was no room: decided when the events of the next turn were handled */
+	lp_ip doubtful_peer;
+	uint64_t doubtful_turn;
+	char address[LP_SOCKET_NAME + 16];
+	char path[LP_SOCKET_NAME];      /* a Unix socket file of ours, "" otherwise */
+	uint64_t device, inode;         /* ... and which file it was, so that nobody else's is removed */
+};
+
+/* Ready to accept. */
+void lp_accept_ready(lp_io *io, unsigned events);
+
+/* Admit or refuse the one about whom there was doubt, now. */
+void lp_accept_decide(lp_accept *at);
+
+/* Closing a listener resets who waits in its backlog, so they are taken first and told. */
+void lp_accept_refuse_backlog(lp_accept *at);
+
+/* Accept (LP_READ) or rest (0). */
+void lp_listener_watch(lp_listener *listener, unsigned interest);
+
+#endif
