@@ -35,6 +35,9 @@ typedef struct lp_client_interrupt {
 /* The plain one: poll(2). 'context' is an lp_client_interrupt, or NULL to wait on whatever comes. */
 int lp_client_wait_poll(void *context, lp_client_wait *list, int count, lp_time deadline);
 
+/* What lp_client_wait_poll() does with its 'context' before it sleeps: 0, or -1 to leave. */
+int lp_client_look(void *context);
+
 typedef struct lp_client_config {
 	lp_time connect_timeout;        /* for each address; 0 or LP_NEVER: only the deadline */
 	lp_time timeout;                /* what the deadlines were made of: only named in errors; 0: not known */

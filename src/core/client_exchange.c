@@ -188,7 +188,7 @@ static int exchange_wait(lp_exchange_run *run)
 		wait.events |= LP_CLIENT_READ;
 	}
 	run->patiently = exchange_leaves_wait_to_read(run);
-	if (run->patiently) {
+	if (run->patiently && lp_client_look(run->config->wait_context) == 0) {
 		run->ready = LP_CLIENT_READ;
 		return 0;
 	}

@@ -60,6 +60,13 @@ static int wait_slice(struct pollfd *slots, int count, lp_time deadline, bool sl
 	return wait_once(slots, count, left);
 }
 
+int lp_client_look(void *context)
+{
+	const lp_client_interrupt *interrupt = context;
+
+	return interrupt ? interrupt->look() : 0;
+}
+
 int lp_client_wait_poll(void *context, lp_client_wait *list, int count, lp_time deadline)
 {
 	const lp_client_interrupt *interrupt = context;
@@ -71,12 +78,12 @@ int lp_client_wait_poll(void *context, lp_client_wait *list, int count, lp_time 
 	}
 	wait_prepare(slots, list, count);
 	for (;;) {
+		if (lp_client_look(context) < 0) {   /* a signal may have come since user code was left */
+			return -1;
+		}
 		ready = wait_slice(slots, count, deadline, interrupt != NULL);
 		if (ready > 0 || (ready < 0 && lp_socket_errno() != EINTR)) {
 			break;
-		}
-		if (interrupt && interrupt->look() < 0) {
-			return -1;
 		}
 		/* a signal is no answer, and an int of milliseconds may be shorter than the deadline */
 		if (ready == 0 && lp_clock_now() >= deadline) {
