@@ -2,6 +2,7 @@
  * handlers, signal handlers) the call hangs on the module globals, since the engine may leave by longjmp. */
 #include "send.h"
 
+#include "client_key.h"
 #include "errors.h"
 #include "options.h"
 #include "server.h"
@@ -12,10 +13,6 @@
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 #include "zend_smart_str.h"
-
-#ifndef PHP_WIN32
-# include <unistd.h>
-#endif
 
 /* Of an address and a try before the last. */
 typedef struct call_failure {
@@ -317,51 +314,6 @@ static bool add_messages(php_lineproto_call *call, zval *message)
 	return php_lineproto_sources_push(&call->messages, message, false);
 }
 
-static void key_add(smart_str *key, const void *data, size_t length)
-{
-	smart_str_appendl(key, (const char *) &length, sizeof length);
-	if (length) {
-		smart_str_appendl(key, data, length);
-	}
-}
-
-/* Whose rights the server sees: on Unix sockets it can ask for them. */
-static void key_add_user(php_lineproto_call *call)
-{
-#ifndef PHP_WIN32
-	for (int i = 0; i < call->address_count; i++) {
-		if (call->addresses[i].scheme == LP_SCHEME_UNIX) {
-			uid_t user = geteuid();
-
-			key_add(&call->key, &user, sizeof user);
-			return;
-		}
-	}
-#endif
-}
-
-/* Everything that decides to whom one talks and how; a connection is never used for another combination. */
-static void complete_key(php_lineproto_call *call)
-{
-	const php_lineproto_client_options *options = &call->options;
-	const lp_framing *framing = options->config.framing;
-	char flags[2] = {(char) framing->strict, (char) options->config.greet};
-	char local[LP_ADDRESS_TEXT];
-
-	key_add(&call->key, framing->ops->name, strlen(framing->ops->name));
-	key_add(&call->key, framing->delimiter, framing->delimiter_length);
-	key_add(&call->key, framing->parameters, framing->parameters_length);
-	key_add(&call->key, flags, sizeof flags);
-	key_add(&call->key, options->greeting.data, options->greeting.length);
-	key_add(&call->key, options->refusal.data, options->refusal.length);
-	if (options->config.bind_to) {
-		lp_address_print(options->config.bind_to, local, sizeof local);
-		key_add(&call->key, local, strlen(local));
-	}
-	key_add_user(call);
-	smart_str_0(&call->key);
-}
-
 static void throw_failures(php_lineproto_call *call, const lp_error *err)
 {
 	if (err->kind == LP_ERROR_ABORTED) {
@@ -398,7 +350,7 @@ static void call_run(php_lineproto_call *call)
 	lp_exchange_init(&call->exchange, &exchange_ops, call, config->idempotent && config->retries > 0);
 	call->exchange.unhurried = call->may_wait;
 	if (options->persistent) {
-		complete_key(call);
+		php_lineproto_client_key(&call->key, options, call->addresses, call->address_count);
 		php_lineproto_seconds(LPG(pool_idle), &idle);
 		lp_pool_take(&LPG(pool), ZSTR_VAL(call->key.s), ZSTR_LEN(call->key.s), lp_clock_now(), idle, &call->client);
 	}

@@ -24,7 +24,7 @@ echo preg_replace('/:.*/', '', thrown(fn() => lineproto_send($silent->address, $
 $server = line_server('function ($line) { say($line); return "<$line>"; }');
 echo json_encode(lineproto_send($server->address, (function () use ($server) {
     foreach (['one', 'two', 'three'] as $line) {
-        usleep(5000);   // so much is slow
+        work(0.005);   // so much is slow
         yield $line;
         echo 'the server has got ', $server->hear(), "\n";
     }

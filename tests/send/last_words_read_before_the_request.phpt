@@ -9,9 +9,9 @@ $server = raw_server('fgets($peer); fwrite($peer, "one\ntwo\n421 closing\n"); fc
 echo json_encode(lineproto_send($server->address, (function () use ($server) {
     yield 'a';
     $server->hear();
-    usleep(5000);   // a slow source, so that "b" does not wait for "c"
+    work(0.005);   // a slow source, so that "b" does not wait for "c"
     yield 'b';      // taken by the kernel, and answered with RST
-    usleep(5000);
+    work(0.005);
     yield 'c';
 })(), ['greeting' => false])), "\n";
 ?>

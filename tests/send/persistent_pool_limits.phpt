@@ -23,7 +23,7 @@ echo "-- idle\n";
 ini_set('lineproto.pool_size', '2');
 ini_set('lineproto.pool_idle', '0.000001');
 echo $id('a'), ' ';
-usleep(10);   // so long is idle here
+work(0.00001);   // so long is idle here
 echo $id('a'), ' ', $server->hear(), "\n";
 ini_set('lineproto.pool_idle', '0');   // no limit
 echo $id('b'), ' ', $id('b'), "\n";

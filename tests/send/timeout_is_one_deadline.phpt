@@ -26,8 +26,8 @@ $kind(0, fn() => lineproto_send($closing->address, 'x', ['timeout' => 0.3, 'retr
 $kind(0, fn() => lineproto_send('unix:///nonexistent', 'x', ['timeout' => 0.3, 'retries' => 1000]));
 echo "-- a source that takes its time\n";
 $server = line_server();
-$kind(0.3, fn() => lineproto_send($server->address, (function () { for (;;) { usleep(20000); yield 'x'; } })(), ['timeout' => 0.3]));
-$kind(0.3, fn() => lineproto_send($server->address, (function () { for (;;) { usleep(20000); yield 'x'; } })(), ['timeout' => 0.3, 'reply' => Lineproto\Reply::None]));
+$kind(0.3, fn() => lineproto_send($server->address, (function () { for (;;) { work(0.02); yield 'x'; } })(), ['timeout' => 0.3]));
+$kind(0.3, fn() => lineproto_send($server->address, (function () { for (;;) { work(0.02); yield 'x'; } })(), ['timeout' => 0.3, 'reply' => Lineproto\Reply::None]));
 echo "-- on a kept connection\n";
 $kept = raw_server('fwrite($peer, "connect\n"); fgets($peer); fwrite($peer, "re\n"); $all[] = $peer;');
 echo lineproto_send($kept->address, 'x', ['persistent' => true]), "\n";
