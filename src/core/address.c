@@ -138,7 +138,7 @@ static int split_host(text_range text, text_range *host, text_range *rest, text_
 	return 0;
 }
 
-static int parse_inet(lp_address *address, text_range text, bool port_needed, text_range whole, lp_error *err)
+static LP_HOT int parse_inet(lp_address *address, text_range text, bool port_needed, text_range whole, lp_error *err)
 {
 	text_range host = {NULL, 0}, rest = {NULL, 0};
 	const char *slash = text.length ? memchr(text.at, '/', text.length) : NULL;
@@ -202,7 +202,7 @@ static int parse_systemd(lp_address *address, text_range text, text_range whole,
 	return 0;
 }
 
-static int check_bytes(text_range whole, lp_error *err)
+static LP_HOT int check_bytes(text_range whole, lp_error *err)
 {
 	if (whole.length == 0) {
 		return address_error(err, whole, "is empty");
@@ -216,7 +216,7 @@ static int check_bytes(text_range whole, lp_error *err)
 	return 0;
 }
 
-int lp_address_parse(lp_address *address, const char *text, size_t length, lp_error *err)
+LP_HOT int lp_address_parse(lp_address *address, const char *text, size_t length, lp_error *err)
 {
 	text_range whole = {text, length}, rest = whole;
 	bool known = false;

@@ -6,7 +6,7 @@
 
 #define BUFFER_KEEP 256   /* an emptied buffer this small is kept: freeing it would cost more than it holds */
 
-void lp_buffer_fini(lp_buffer *buffer)
+LP_HOT void lp_buffer_fini(lp_buffer *buffer)
 {
 	free(buffer->bytes);
 	memset(buffer, 0, sizeof *buffer);
@@ -22,7 +22,7 @@ static size_t buffer_next_capacity(size_t capacity, size_t need)
 	return next < 64 ? 64 : next;
 }
 
-char *lp_buffer_reserve(lp_buffer *buffer, size_t want)
+LP_HOT char *lp_buffer_reserve(lp_buffer *buffer, size_t want)
 {
 	size_t length = lp_buffer_length(buffer);
 	char *bytes;
@@ -60,7 +60,7 @@ void lp_buffer_commit(lp_buffer *buffer, size_t count)
 	buffer->end += count;
 }
 
-int lp_buffer_append(lp_buffer *buffer, const char *data, size_t length)
+LP_HOT int lp_buffer_append(lp_buffer *buffer, const char *data, size_t length)
 {
 	char *room;
 
@@ -76,7 +76,7 @@ int lp_buffer_append(lp_buffer *buffer, const char *data, size_t length)
 	return 0;
 }
 
-void lp_buffer_consume(lp_buffer *buffer, size_t count)
+LP_HOT void lp_buffer_consume(lp_buffer *buffer, size_t count)
 {
 	buffer->start += count;
 	if (buffer->start == buffer->end) {

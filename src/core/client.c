@@ -11,7 +11,7 @@
 #define READ_MOST 65536
 #define DISCARD_TURNS 16    /* reads of what nobody wants, before we stop humouring the peer */
 
-void lp_client_init(lp_client *client)
+LP_HOT void lp_client_init(lp_client *client)
 {
 	memset(client, 0, sizeof *client);
 	client->transport.fd = LP_FD_NONE;
@@ -28,7 +28,7 @@ static void client_stop_dialing(lp_client *client)
 	}
 }
 
-void lp_client_fini(lp_client *client)
+LP_HOT void lp_client_fini(lp_client *client)
 {
 	client_stop_dialing(client);
 	if (client->transport.fd != LP_FD_NONE) {
@@ -42,7 +42,7 @@ void lp_client_fini(lp_client *client)
 }
 
 /* Wait in recv() itself. A signal or a second without a byte is "try again". */
-static lp_ssize client_recv_patiently(lp_client *client, char *data, size_t size)
+static LP_HOT lp_ssize client_recv_patiently(lp_client *client, char *data, size_t size)
 {
 	lp_ssize got = recv(client->transport.fd, data, size, 0);
 
@@ -54,7 +54,7 @@ static lp_ssize client_recv_patiently(lp_client *client, char *data, size_t size
 	return got;
 }
 
-lp_ssize lp_client_receive(lp_client *client, bool much, bool patiently)
+LP_HOT lp_ssize lp_client_receive(lp_client *client, bool much, bool patiently)
 {
 	/* a long message is read in large pieces once it turns out to be one */
 	size_t size = much || lp_buffer_length(&client->in) >= READ_FIRST ? READ_MOST : READ_FIRST;
@@ -94,7 +94,7 @@ bool lp_client_discard(lp_client *client)
 }
 
 /* One system call, and the connection stays as it was. */
-static bool client_is_silent(const lp_client *client)
+static LP_HOT bool client_is_silent(const lp_client *client)
 {
 	char byte;
 
@@ -111,7 +111,7 @@ static bool client_is_silent(const lp_client *client)
 	}
 }
 
-bool lp_client_is_fresh(lp_client *client)
+LP_HOT bool lp_client_is_fresh(lp_client *client)
 {
 	if (client->transport.fd == LP_FD_NONE || client->eof) {
 		return false;

@@ -62,7 +62,7 @@ static int call_connect(lp_client *client, const lp_client_config *config, const
 }
 
 /* One attempt; '*sent' says whether a byte of a request left in it. */
-static int call_attempt(lp_client *client, const lp_client_config *config, const lp_address *address, bool others,
+static LP_HOT int call_attempt(lp_client *client, const lp_client_config *config, const lp_address *address, bool others,
 	lp_exchange *exchange, lp_time deadline, bool *sent, lp_error *err)
 {
 	bool before = exchange->touched;
@@ -109,7 +109,7 @@ static bool call_may_use(const lp_client *client, const lp_client_config *config
 	return client->transport.fd != LP_FD_NONE && (config->no_reply || !client->unanswered);
 }
 
-int lp_client_call(lp_client *client, const lp_client_config *config, const lp_address *addresses, int count, lp_exchange *exchange,
+LP_HOT int lp_client_call(lp_client *client, const lp_client_config *config, const lp_address *addresses, int count, lp_exchange *exchange,
 	lp_time deadline, void (*failed)(void *context, const lp_error *error), void *failed_context, lp_error *err)
 {
 	call_plan plan = {.count = count, .at = -1, .left = count + 1, .retries = config->retries, .pause = PAUSE_FIRST};

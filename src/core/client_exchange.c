@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Answered requests leave 'out' when they are all sent: a server may answer before it has read to the end. */
-static void exchange_settle(lp_exchange *exchange)
+static LP_HOT void exchange_settle(lp_exchange *exchange)
 {
 	if (exchange->answered && exchange->answered <= exchange->sent) {
 		lp_buffer_consume(&exchange->out, exchange->answered);
@@ -18,13 +18,13 @@ static void exchange_settle(lp_exchange *exchange)
 }
 
 /* A new connection sends again what the last one left unanswered. */
-static void exchange_restart(lp_exchange *exchange)
+static LP_HOT void exchange_restart(lp_exchange *exchange)
 {
 	exchange->sent = exchange->answered;   /* the rest of an answered request is nobody's business here */
 	exchange_settle(exchange);
 }
 
-static void exchange_sent(lp_exchange *exchange, size_t count)
+static LP_HOT void exchange_sent(lp_exchange *exchange, size_t count)
 {
 	lp_buffer *out = &exchange->out;
 
@@ -40,7 +40,7 @@ static void exchange_sent(lp_exchange *exchange, size_t count)
 	}
 }
 
-static void exchange_replied(lp_exchange *exchange)
+static LP_HOT void exchange_replied(lp_exchange *exchange)
 {
 	uint32_t size;
 
@@ -54,7 +54,7 @@ static void exchange_replied(lp_exchange *exchange)
 }
 
 /* True while something may come that is wanted, or has to be read so that the peer goes on. */
-static bool exchange_awaits(const lp_exchange_run *run)
+static LP_HOT bool exchange_awaits(const lp_exchange_run *run)
 {
 	return run->config->no_reply || run->exchange->replies < run->exchange->requests;
 }
@@ -83,7 +83,7 @@ static LP_HOT int exchange_deliver(lp_exchange_run *run)
 }
 
 /* All sent and all answered. What the peer has not taken matters no more once it has answered everything and gone. */
-static bool exchange_complete(const lp_exchange_run *run)
+static LP_HOT bool exchange_complete(const lp_exchange_run *run)
 {
 	const lp_exchange *exchange = run->exchange;
 	bool sent = lp_exchange_pending(exchange) == 0;
@@ -116,7 +116,7 @@ static int exchange_write_failed(lp_exchange_run *run, int system)
 }
 
 /* Write what is pending; less than all means that there is no room, and another call would only say so. */
-static int exchange_write(lp_exchange_run *run)
+static LP_HOT int exchange_write(lp_exchange_run *run)
 {
 	lp_client *client = run->client;
 	lp_exchange *exchange = run->exchange;
@@ -147,7 +147,7 @@ static int exchange_glance(lp_exchange_run *run)
 }
 
 /* One read. Replies that came before an end or a reset were handed out by the reads before it. */
-static int exchange_read(lp_exchange_run *run)
+static LP_HOT int exchange_read(lp_exchange_run *run)
 {
 	lp_client *client = run->client;
 	lp_ssize got;
@@ -173,14 +173,14 @@ static int exchange_read(lp_exchange_run *run)
 }
 
 /* A lone reply that is far from late can be waited for by recv(): one system call instead of two, and cheaper to be woken from. */
-static bool exchange_leaves_wait_to_read(const lp_exchange_run *run)
+static LP_HOT bool exchange_leaves_wait_to_read(const lp_exchange_run *run)
 {
 	/* a kept connection may have come from a host that waits otherwise: the wait of this call decides */
 	return run->client->patient && run->config->wait == lp_client_wait_poll && !run->impatient && !run->wants
 		&& !run->config->no_reply && !run->client->eof && (run->deadline == LP_NEVER || lp_clock_now() + LP_SECOND < run->deadline);
 }
 
-static int exchange_wait(lp_exchange_run *run)
+static LP_HOT int exchange_wait(lp_exchange_run *run)
 {
 	lp_client_wait wait = {run->client->transport.fd, run->wants, 0};
 
@@ -200,7 +200,7 @@ static int exchange_wait(lp_exchange_run *run)
 }
 
 /* What to do next: sleep, or only look, because there is more to send or more has come. */
-static int exchange_look(lp_exchange_run *run)
+static LP_HOT int exchange_look(lp_exchange_run *run)
 {
 	bool awaits = exchange_awaits(run);
 
@@ -215,7 +215,7 @@ static int exchange_look(lp_exchange_run *run)
 	return 0;
 }
 
-static int exchange_turn(lp_exchange_run *run)
+static LP_HOT int exchange_turn(lp_exchange_run *run)
 {
 	lp_exchange *exchange = run->exchange;
 
@@ -238,7 +238,7 @@ static int exchange_turn(lp_exchange_run *run)
 	return run->ready & LP_CLIENT_READ ? exchange_read(run) : 0;
 }
 
-int lp_client_exchange(lp_client *client, const lp_client_config *config, lp_exchange *exchange, lp_time deadline, lp_error *err)
+LP_HOT int lp_client_exchange(lp_client *client, const lp_client_config *config, lp_exchange *exchange, lp_time deadline, lp_error *err)
 {
 	lp_exchange_run run = {.client = client, .config = config, .exchange = exchange, .deadline = deadline, .err = err, .look_step = 1};
 

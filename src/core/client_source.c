@@ -8,7 +8,7 @@
 #define SLOW LP_MILLISECOND        /* a source that took this long is not waited for any further */
 #define LOOK_MOST 64               /* pulls between two looks at the clock */
 
-void lp_exchange_init(lp_exchange *exchange, const lp_exchange_ops *ops, void *context, bool keep)
+LP_HOT void lp_exchange_init(lp_exchange *exchange, const lp_exchange_ops *ops, void *context, bool keep)
 {
 	memset(exchange, 0, sizeof *exchange);
 	exchange->ops = ops;
@@ -16,7 +16,7 @@ void lp_exchange_init(lp_exchange *exchange, const lp_exchange_ops *ops, void *c
 	exchange->keep = keep;
 }
 
-void lp_exchange_fini(lp_exchange *exchange)
+LP_HOT void lp_exchange_fini(lp_exchange *exchange)
 {
 	lp_buffer_fini(&exchange->out);
 	lp_buffer_fini(&exchange->sizes);
@@ -39,7 +39,7 @@ static int source_note(lp_exchange *exchange, size_t framed, lp_error *err)
 }
 
 /* Where the next request goes. One request stays small; after the second there may be thousands. */
-static char *source_room(lp_exchange *exchange, size_t framed)
+static LP_HOT char *source_room(lp_exchange *exchange, size_t framed)
 {
 	lp_buffer *out = &exchange->out;
 
@@ -49,7 +49,7 @@ static char *source_room(lp_exchange *exchange, size_t framed)
 	return lp_buffer_reserve(out, exchange->requests == 1 && framed < BATCH ? BATCH : framed);
 }
 
-static int source_add(lp_exchange *exchange, const lp_framing *framing, const char *data, size_t length, lp_error *err)
+static LP_HOT int source_add(lp_exchange *exchange, const lp_framing *framing, const char *data, size_t length, lp_error *err)
 {
 	const char *reason = framing->ops->refuse(framing, data, length);
 	size_t framed;
@@ -74,7 +74,7 @@ static int source_add(lp_exchange *exchange, const lp_framing *framing, const ch
 
 /* Read the clock, the more rarely the faster the source is. True when what it gave should leave now: a request must not lie here while
  * its source, which may read a file or a queue, waits for the next; and the deadline counts there too. */
-static bool source_is_slow(lp_exchange_run *run)
+static LP_HOT bool source_is_slow(lp_exchange_run *run)
 {
 	lp_time before = run->looked;
 	bool slow;

@@ -81,7 +81,7 @@ LP_HOT lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
 	return recv(fd, data, size, MSG_DONTWAIT);
 }
 
-lp_ssize lp_fd_peek(lp_fd fd, char *byte)
+LP_HOT lp_ssize lp_fd_peek(lp_fd fd, char *byte)
 {
 	return recv(fd, byte, 1, MSG_PEEK | MSG_DONTWAIT);
 }

@@ -15,7 +15,7 @@ struct lp_pool_entry {
 };
 
 /* Close what '*link' points to and close the gap. */
-static void pool_drop(lp_pool *pool, lp_pool_entry **link)
+static LP_HOT void pool_drop(lp_pool *pool, lp_pool_entry **link)
 {
 	lp_pool_entry *entry = *link;
 
@@ -43,7 +43,7 @@ static bool entry_is_over(const lp_pool_entry *entry, lp_time now, lp_time max_i
 	return entry->client.generation != lp_generation || (max_idle && now > entry->used && now - entry->used > max_idle);
 }
 
-bool lp_pool_take(lp_pool *pool, const char *key, size_t length, lp_time now, lp_time max_idle, lp_client *client)
+LP_HOT bool lp_pool_take(lp_pool *pool, const char *key, size_t length, lp_time now, lp_time max_idle, lp_client *client)
 {
 	lp_pool_entry **link = &pool->first;
 	bool found = false;
@@ -86,7 +86,7 @@ static bool client_is_clean(const lp_client *client)
 		&& (client->unanswered || lp_buffer_length(&client->in) == 0);
 }
 
-void lp_pool_keep(lp_pool *pool, const char *key, size_t length, lp_time now, int max_size, lp_client *client)
+LP_HOT void lp_pool_keep(lp_pool *pool, const char *key, size_t length, lp_time now, int max_size, lp_client *client)
 {
 	lp_pool_entry *entry = NULL;
 

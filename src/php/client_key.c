@@ -6,7 +6,7 @@
 #endif
 
 /* With its length in front, so that no two lists of parts look alike. */
-static void key_add(smart_str *key, const void *data, size_t length)
+static LP_HOT void key_add(smart_str *key, const void *data, size_t length)
 {
 	smart_str_appendl(key, (const char *) &length, sizeof length);
 	if (length) {
@@ -29,7 +29,7 @@ static void key_add_user(smart_str *key, const lp_address *addresses, int count)
 #endif
 }
 
-void php_lineproto_client_key(smart_str *key, const php_lineproto_client_options *options, const lp_address *addresses, int count)
+LP_HOT void php_lineproto_client_key(smart_str *key, const php_lineproto_client_options *options, const lp_address *addresses, int count)
 {
 	const lp_framing *framing = options->config.framing;
 	char flags[2] = {(char) framing->strict, (char) options->config.greet};

@@ -48,7 +48,7 @@ static const char *nearest_name(const php_lineproto_option *table, const char *n
 	return best;
 }
 
-static const php_lineproto_option *option_find(const php_lineproto_option *table, const zend_string *name)
+static LP_HOT const php_lineproto_option *option_find(const php_lineproto_option *table, const zend_string *name)
 {
 	for (; table->name; table++) {
 		if (zend_string_equals_cstr(name, table->name, strlen(table->name))) {
@@ -58,7 +58,7 @@ static const php_lineproto_option *option_find(const php_lineproto_option *table
 	return NULL;
 }
 
-bool php_lineproto_options_parse(const php_lineproto_option *table, HashTable *options, const php_lineproto_option_target *target,
+LP_HOT bool php_lineproto_options_parse(const php_lineproto_option *table, HashTable *options, const php_lineproto_option_target *target,
 	int scope, const char *misplaced)
 {
 	zend_string *name;
@@ -116,7 +116,7 @@ static void *option_field(const php_lineproto_option *option, const php_lineprot
 	return (char *) target->base + option->offset;
 }
 
-bool php_lineproto_option_bool(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+LP_HOT bool php_lineproto_option_bool(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
 	if (Z_TYPE_P(value) != IS_TRUE && Z_TYPE_P(value) != IS_FALSE) {
 		return php_lineproto_option_type_error(option, target, "bool", value);

@@ -10,7 +10,7 @@
 #define CONFIG(field) offsetof(php_lineproto_client_options, config.field)
 #define OPTION(field) offsetof(php_lineproto_client_options, field)
 
-static bool parse_greeting(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+static LP_HOT bool parse_greeting(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
 	php_lineproto_client_options *options = target->base;
 
@@ -78,7 +78,7 @@ static const php_lineproto_option table[] = {
 	{NULL, NULL, 0, 0, 0, 0}
 };
 
-void php_lineproto_client_options_init(php_lineproto_client_options *options)
+LP_HOT void php_lineproto_client_options_init(php_lineproto_client_options *options)
 {
 	memset(options, 0, sizeof *options);
 	php_lineproto_seconds(LPG(connect_timeout), &options->config.connect_timeout);
@@ -89,7 +89,7 @@ void php_lineproto_client_options_init(php_lineproto_client_options *options)
 	lp_text_set(&options->refusal, "not connect", sizeof "not connect" - 1);
 }
 
-void php_lineproto_client_options_clear(php_lineproto_client_options *options)
+LP_HOT void php_lineproto_client_options_clear(php_lineproto_client_options *options)
 {
 	lp_framing_release(options->config.framing);
 	free(options->greeting.data);
@@ -97,7 +97,7 @@ void php_lineproto_client_options_clear(php_lineproto_client_options *options)
 	memset(options, 0, sizeof *options);
 }
 
-bool php_lineproto_client_options_parse(php_lineproto_client_options *options, HashTable *array, uint32_t argument)
+LP_HOT bool php_lineproto_client_options_parse(php_lineproto_client_options *options, HashTable *array, uint32_t argument)
 {
 	php_lineproto_option_target target = {options, argument};
 	const char *reason;

@@ -90,7 +90,7 @@ static void say_failure(php_lineproto_call *call, const lp_error *err, bool last
 
 /* --- what the core asks for --- */
 
-static int next_message(void *context, const char **data, size_t *length)
+static LP_HOT int next_message(void *context, const char **data, size_t *length)
 {
 	php_lineproto_call *call = context;
 	zval keep;
@@ -116,7 +116,7 @@ static int next_message(void *context, const char **data, size_t *length)
 }
 
 /* Replies can come without a pause, so this is a place to look for interrupts too: the memory limit is one in newer engines. */
-static int take_reply(void *context, const char *data, size_t length)
+static LP_HOT int take_reply(void *context, const char *data, size_t length)
 {
 	php_lineproto_call *call = context;
 	zend_string *text;
@@ -179,7 +179,7 @@ static void keep_failure(void *context, const lp_error *error)
 
 /* --- the call --- */
 
-static php_lineproto_call *call_new(zval *result)
+static LP_HOT php_lineproto_call *call_new(zval *result)
 {
 	php_lineproto_call *call = ecalloc(1, sizeof *call);
 
@@ -191,7 +191,7 @@ static php_lineproto_call *call_new(zval *result)
 	return call;
 }
 
-static void call_close(php_lineproto_call *call)
+static LP_HOT void call_close(php_lineproto_call *call)
 {
 	lp_client_fini(&call->client);
 	lp_exchange_fini(&call->exchange);
@@ -213,7 +213,7 @@ static void failures_free(php_lineproto_call *call)
 	}
 }
 
-static void call_free(php_lineproto_call *call)
+static LP_HOT void call_free(php_lineproto_call *call)
 {
 	php_lineproto_call **at = &LPG(calls);
 
@@ -242,7 +242,7 @@ void php_lineproto_calls_abandon(void)
 	}
 }
 
-static bool add_address(php_lineproto_call *call, zval *text)
+static LP_HOT bool add_address(php_lineproto_call *call, zval *text)
 {
 	lp_address *address = &call->addresses[call->address_count];
 
@@ -268,7 +268,7 @@ static bool add_address(php_lineproto_call *call, zval *text)
 	return true;
 }
 
-static bool add_addresses(php_lineproto_call *call, zend_string *address, HashTable *list)
+static LP_HOT bool add_addresses(php_lineproto_call *call, zend_string *address, HashTable *list)
 {
 	zval single, *element;
 
@@ -290,7 +290,7 @@ static bool add_addresses(php_lineproto_call *call, zend_string *address, HashTa
 	return true;
 }
 
-static bool add_messages(php_lineproto_call *call, zval *message)
+static LP_HOT bool add_messages(php_lineproto_call *call, zval *message)
 {
 	call->single = Z_TYPE_P(message) == IS_STRING;
 	call->may_wait = Z_TYPE_P(message) == IS_OBJECT;
@@ -329,7 +329,7 @@ static void throw_failures(php_lineproto_call *call, const lp_error *err)
 	}
 }
 
-static void call_run(php_lineproto_call *call)
+static LP_HOT void call_run(php_lineproto_call *call)
 {
 	php_lineproto_client_options *options = &call->options;
 	lp_client_config *config = &options->config;

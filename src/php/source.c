@@ -14,7 +14,7 @@ struct php_lineproto_source {
 	bool raw;
 };
 
-static void source_free(php_lineproto_source *source)
+static LP_HOT void source_free(php_lineproto_source *source)
 {
 	if (source->iterator) {
 		zend_iterator_dtor(source->iterator);
@@ -44,7 +44,7 @@ size_t php_lineproto_sources_weight(const php_lineproto_sources *sources, const 
 	return weight;
 }
 
-bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value, bool raw)
+LP_HOT bool php_lineproto_sources_push(php_lineproto_sources *sources, zval *value, bool raw)
 {
 	php_lineproto_source *source = ecalloc(1, sizeof *source);
 
@@ -87,7 +87,7 @@ static zval *iterator_next(php_lineproto_source *source)
 	return iterator->funcs->get_current_data(iterator);
 }
 
-static zval *source_next(php_lineproto_source *source)
+static LP_HOT zval *source_next(php_lineproto_source *source)
 {
 	zval *element;
 
@@ -108,7 +108,7 @@ static zval *source_next(php_lineproto_source *source)
 }
 
 /* Take the head off and free it. */
-static void sources_drop_head(php_lineproto_sources *sources)
+static LP_HOT void sources_drop_head(php_lineproto_sources *sources)
 {
 	php_lineproto_source *source = sources->head;
 
@@ -122,7 +122,7 @@ static void sources_drop_head(php_lineproto_sources *sources)
 }
 
 /* The head's next element; NULL at its end, after an exception, or when its own code had all sources cleared. */
-static zval *sources_step(php_lineproto_sources *sources)
+static LP_HOT zval *sources_step(php_lineproto_sources *sources)
 {
 	zval *element;
 
@@ -137,7 +137,7 @@ static zval *sources_step(php_lineproto_sources *sources)
 	return element;
 }
 
-int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **line, bool *raw)
+LP_HOT int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **line, bool *raw)
 {
 	while (sources->head) {
 		zval *element = sources_step(sources);
@@ -162,7 +162,7 @@ int php_lineproto_sources_next(php_lineproto_sources *sources, zend_string **lin
 	return EG(exception) ? -1 : 0;
 }
 
-void php_lineproto_sources_clear(php_lineproto_sources *sources)
+LP_HOT void php_lineproto_sources_clear(php_lineproto_sources *sources)
 {
 	if (sources->busy) {
 		sources->cleared = true;   /* the one that runs cannot be freed under itself */
