@@ -24,7 +24,7 @@ copy_tree() {
 	git ls-files -z | xargs -0 cp --parents -t "$1"
 }
 
-# A folder $2 with a bare Debian of the suite $1 and the architecture $3, and what else its apt needs to know.
+# A folder $2 with a bare Debian of the suite $1 and the architecture $3, and what else its apt needs to know to have PHP $4.
 make_debian() {
 	base=$1
 	[ "$base" != experimental ] || base=sid   # nothing but additions to sid
@@ -36,8 +36,9 @@ make_debian() {
 	case $1 in
 		experimental)
 			echo "deb http://deb.debian.org/debian experimental main" >"$2/etc/apt/sources.list.d/experimental.list"
-			# PHP alone: all else that is there may not fit together
-			printf 'Package: src:php8.? src:php-defaults\nPin: release a=experimental\nPin-Priority: 990\n' >"$2/etc/apt/preferences.d/php" ;;
+			# PHP alone: all else that is there may not fit together, nor do the defaults with a PHP that is not the default one
+			printf 'Package: %s\nPin: release a=experimental\nPin-Priority: 990\n' "src:php${4:-8.? src:php-defaults}" \
+				>"$2/etc/apt/preferences.d/php" ;;
 		sid) ;;
 		*)
 			# what a machine that is kept up to date has: PHP's memory limit works in another way there
@@ -59,7 +60,7 @@ debian() {
 	version=$(echo "$1::" | cut -d : -f 3)
 	arch=${arch:-$(dpkg --print-architecture)}
 	folder=$matrix/$suite-$arch$version
-	[ -e "$folder/made" ] || make_debian "$suite" "$folder" "$arch" >"$folder.log" 2>&1 || return 1
+	[ -e "$folder/made" ] || make_debian "$suite" "$folder" "$arch" "$version" >"$folder.log" 2>&1 || return 1
 	in_debian "$folder" "export DEBIAN_FRONTEND=noninteractive; apt-get update -q && apt-get upgrade -q -y && apt-get install -q -y --no-install-recommends \
 		php$version-cli php$version-dev gcc libc6-dev make netcat-openbsd socat iproute2 procps python3" >>"$folder.log" 2>&1 || return 1
 	copy_tree "$folder/lineproto"

@@ -69,6 +69,7 @@ static int resolve(const char *text, bool passive, lp_sockaddr *list, int max, l
 static void test_resolve(void)
 {
 	lp_sockaddr list[LP_RESOLVED_MAX];
+	struct addrinfo *known;
 	lp_error err = {0};
 	lp_ip ip;
 
@@ -83,8 +84,11 @@ static void test_resolve(void)
 	lp_ip_from_sockaddr(&ip, (struct sockaddr *) &list[0].name);
 	CHECK_EQ(ip.port, 65535);
 
-	CHECK(resolve("tcp://localhost:5", false, list, LP_RESOLVED_MAX, &err) >= 1);
-	CHECK_EQ(resolve("tcp://localhost:5", false, list, 1, &err), 1);
+	if (getaddrinfo("localhost", NULL, NULL, &known) == 0) {   /* not in a Debian that debootstrap made a moment ago: no /etc/hosts */
+		freeaddrinfo(known);
+		CHECK(resolve("tcp://localhost:5", false, list, LP_RESOLVED_MAX, &err) >= 1);
+		CHECK_EQ(resolve("tcp://localhost:5", false, list, 1, &err), 1);
+	}
 
 	CHECK_EQ(resolve("unix:///run/x", false, list, 1, &err), 1);
 	CHECK_EQ(list[0].name.ss_family, AF_UNIX);
