@@ -2,6 +2,8 @@
 The documents' dialogue from php -a on both sides, typed line by line
 --EXTENSIONS--
 lineproto
+--SKIPIF--
+<?php if (!extension_loaded('readline')) die('skip this PHP has no interactive shell'); ?>
 --FILE--
 <?php
 require __DIR__ . '/programs.inc';
@@ -22,12 +24,14 @@ function said($stream): string
 $path = tempnam(sys_get_temp_dir(), 'lineproto-shell');
 unlink($path);
 posix_mkfifo($path, 0600);   // the server says there that it listens, and where
+$read = [fopen($path, 'r+')];   // 'r' alone would wait for the server in open(), without a deadline
 [$server, $server_says] = shell([
-    "lineproto_serve('tcp://127.0.0.1:0', null, ['on_start' => function (\$server) { file_put_contents('$path', \$server->addresses()[0] . ' ' . getmypid()); },",
+    "lineproto_serve('tcp://127.0.0.1:0', null, ['on_start' => function (\$server) { file_put_contents('$path', \$server->addresses()[0] . PHP_EOL); },",
     "    'on_close' => function (\$peer) { \$peer->server->drain(); }]);",
     "echo 'the shell goes on', PHP_EOL;",
 ]);
-[$address] = explode(' ', file_get_contents($path));
+$none = [];
+$address = stream_select($read, $none, $none, DEADLINE) ? trim(fgets($read[0])) : fail('the server did not say that it listens');
 unlink($path);
 [$client, $client_says] = shell(["\$reply = lineproto_send('$address', 'This data will Send to server!', ['transcript' => true]);", 'var_dump($reply);']);
 echo said($client_says), "-- ", proc_close($client), "\n", said($server_says), '-- ', proc_close($server), "\n";
