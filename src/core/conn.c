@@ -26,6 +26,9 @@ static LP_HOT void conn_ready(lp_io *io, unsigned events)
 	}
 	lp_conn_batch_begin(c);
 	if (events & LP_READ) {
+		if (lp_unlikely(c->hold & LP_HOLD_UNASKED)) {
+			lp_loop_watch(&c->listener->server->loop, io, io->interest & ~LP_READ);
+		}
 		lp_conn_read(c);
 	}
 	if (lp_unlikely(events & LP_WRITE)) {
@@ -144,6 +147,11 @@ void lp_conn_close(lp_conn *c, lp_close_reason reason)
 	}
 }
 
+void lp_conn_done(lp_conn *c)
+{
+	lp_conn_close(c, c->ended ? (lp_close_reason) c->end_reason : LP_CLOSE_LOCAL);
+}
+
 void lp_conn_drop(lp_conn *c, lp_close_reason reason, bool reset)
 {
 	if (c->state >= LP_CONN_LINGER) {
@@ -177,6 +185,13 @@ void lp_conn_schedule(lp_conn *c)
 		*server->work_tail = c;
 		server->work_tail = &c->next_work;
 	}
+}
+
+void lp_conn_attend(lp_conn *c)
+{
+	lp_conn_batch_begin(c);
+	lp_conn_resume_handler(c);
+	conn_settle(c);
 }
 
 void lp_conn_work(lp_conn *c)
@@ -229,6 +244,17 @@ static void conn_announce_close(lp_conn *c)
 	}
 }
 
+/* Whoever still asks for messages hears that none will come, while the connection is not yet closed to everybody. */
+static void conn_tell_end(lp_conn *c)
+{
+	if (!c->ended) {
+		c->ended = true;
+		if (c->listener->config.handler->end && c->opened) {
+			c->listener->config.handler->end(c);
+		}
+	}
+}
+
 static void conn_finish(lp_conn *c)
 {
 	bool linger = !c->peer_closed && !c->dropped && !c->output_dead;
@@ -254,7 +280,7 @@ static void conn_finish(lp_conn *c)
 /* True while messages may be handled: nobody holds the connection and the peer takes its replies. */
 static inline bool conn_flows(const lp_conn *c)
 {
-	return c->state == LP_CONN_OPEN && !c->hold && c->out.bytes < c->listener->config.max_write_buffer;
+	return c->state == LP_CONN_OPEN && !c->hold && !c->ended && c->out.bytes < c->listener->config.max_write_buffer;
 }
 
 /* Whether lp_conn_continue() could get on now, without an event from the kernel. */
@@ -271,6 +297,9 @@ static inline unsigned conn_interest(const lp_conn *c)
 	/* with a backlog that is handled in the next turn, reading would be right again then: not worth two system calls */
 	bool reads = c->state == LP_CONN_LINGER || (conn_flows(c) && !c->draining);
 
+	if (c->hold == LP_HOLD_UNASKED && c->state == LP_CONN_OPEN) {   /* a session will ask again; until something comes, nothing is told the kernel */
+		reads = c->io.interest & LP_READ;
+	}
 	return (reads ? LP_READ : 0) | (c->out.bytes ? LP_WRITE : 0);
 }
 
@@ -313,6 +342,10 @@ static LP_HOT void conn_settle(lp_conn *c)
 	lp_conn_batch_flush(c);
 	lp_conn_account(c);
 	if (lp_unlikely(c->state != LP_CONN_OPEN)) {
+		conn_tell_end(c);
+		if (lp_server_halted(server)) {
+			return;
+		}
 		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))) {
 			conn_finish(c);
 			lp_conn_account(c);

@@ -35,15 +35,20 @@ typedef enum lp_conn_state {
 /* Why no message is handled now although the connection is open; bits of 'hold'. */
 #define LP_HOLD_PAUSED 1u     /* pause() */
 #define LP_HOLD_PULLING 2u    /* the handler's last reply is a source that has more to give */
+#define LP_HOLD_UNASKED 4u    /* the handler is a session that asks for messages, and does not now */
 
 /* What user code sees of a connection. Each may be NULL. Called from the loop only, never nested. */
 typedef struct lp_handler {
 	void (*open)(lp_conn *c);
-	void (*message)(lp_conn *c, const char *data, size_t length);
+	void (*message)(lp_conn *c, const char *data, size_t length);   /* may take those behind it with lp_conn_take() */
 	void (*bytes)(lp_conn *c, const char *data, size_t length);     /* after lp_conn_expect_bytes() */
 	void (*overflow)(lp_conn *c, uint64_t length);
 	/* Send more while lp_conn_wants_more(); call lp_conn_set_pulling(c, false) at the end of the source. */
 	void (*pull)(lp_conn *c);
+	/* No message will come any more. True: the connection is attended, and open for output until lp_conn_done(). NULL: it is not. */
+	bool (*end)(lp_conn *c);
+	/* lp_conn_attend() was called, or there is room after lp_conn_want_room(). */
+	void (*resume)(lp_conn *c);
 	void (*close)(lp_conn *c, lp_close_reason reason);              /* exactly once after open */
 	void (*free)(lp_conn *c);                                       /* 'c' goes away; also without open */
 } lp_handler;
@@ -67,6 +72,9 @@ struct lp_conn {
 	bool dropped : 1;              /* close without flushing */
 	bool draining : 1;
 	bool counted_ip : 1;           /* in the server's count of addresses */
+	bool ended : 1;                /* end() was called */
+	bool wants_room : 1;           /* resume() when the peer has caught up */
+	uint8_t end_reason;            /* lp_close_reason, once the input has ended and the connection is still attended */
 	lp_frame_state frame;
 	lp_buffer in;                  /* bytes that belong to no handled message yet */
 	lp_output out;                 /* bytes that the kernel did not take yet */
@@ -101,6 +109,9 @@ void lp_conn_refuse(lp_conn *c, const char *text, size_t length);
 /* End it from now on: output leaves, then FIN. The first reason given stays. */
 void lp_conn_close(lp_conn *c, lp_close_reason reason);
 
+/* Who attended it has nothing more to say: end it, for the reason that its input ended or as closed by us. */
+void lp_conn_done(lp_conn *c);
+
 /* End it without waiting for output; with 'reset' the peer gets RST. */
 void lp_conn_drop(lp_conn *c, lp_close_reason reason, bool reset);
 
@@ -127,8 +138,33 @@ static inline bool lp_conn_is_open(const lp_conn *c)
 void lp_conn_pause(lp_conn *c);
 void lp_conn_resume(lp_conn *c);
 
-/* Hand the next 'count' (> 0) raw bytes to the handler's bytes() in one piece, then go on with messages. */
+/* Hand the next 'count' raw bytes to the handler's bytes() in one piece, then go on with messages. 0: no bytes after all. */
 void lp_conn_expect_bytes(lp_conn *c, size_t count);
+
+/* --- for handlers that are sessions: they ask for each message --- */
+
+/* Messages are wanted from now on, until message() or bytes() has brought one. */
+void lp_conn_ask(lp_conn *c);
+
+/* No more messages until lp_conn_ask(). */
+static inline void lp_conn_unask(lp_conn *c)
+{
+	c->hold |= LP_HOLD_UNASKED;
+}
+
+/* Within message(), bytes() or resume(): the next message, or the bytes that are expected, where they are here already and nothing else is to
+ * be done first; then true, and 'data' lives until the next call. Otherwise ask. */
+bool lp_conn_take(lp_conn *c, const char **data, size_t *length);
+
+/* Call resume() now, as if an event had come for the connection: what it sends leaves at once, what is here can be taken. From between two
+ * turns of the loop only. */
+void lp_conn_attend(lp_conn *c);
+
+/* Whether 'length' bytes more may be queued without passing max_write_buffer. */
+bool lp_conn_has_room(lp_conn *c, size_t length);
+
+/* Have resume() called when the peer has taken output. */
+void lp_conn_want_room(lp_conn *c);
 
 /* Applies to the very next byte. The connection retains it. */
 void lp_conn_set_framing(lp_conn *c, const lp_framing *framing);
@@ -136,6 +172,7 @@ void lp_conn_set_framing(lp_conn *c, const lp_framing *framing);
 /* For conn.c: read once, or go on with what was read before. */
 void lp_conn_read(lp_conn *c);
 void lp_conn_continue(lp_conn *c);
+void lp_conn_resume_handler(lp_conn *c);
 
 /* --- output (conn_output.c) --- */
 

@@ -2,7 +2,7 @@
  *
  * Only an unfinished tail is copied to the connection. A short one is put in front of the next read; a long one is read into
  * directly, so a message of any length is moved a bounded number of times. */
-#include "server.h"
+#include "conn_input.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +17,7 @@ static void input_protocol_error(lp_conn *c, const char *reason)
 	lp_conn_close(c, LP_CLOSE_ERROR);
 }
 
-static LP_HOT void input_message(lp_conn *c, const char *data, size_t length)
+LP_HOT void lp_conn_message(lp_conn *c, const char *data, size_t length)
 {
 	lp_listener *listener = c->listener;
 
@@ -28,111 +28,45 @@ static LP_HOT void input_message(lp_conn *c, const char *data, size_t length)
 	listener->config.handler->message(c, data, length);
 }
 
-/* It suits the listener's framing; the connection may have another by now. */
-static void input_send_overflow_reply(lp_conn *c)
-{
-	const lp_text *reply = &c->listener->config.overflow_reply;
-	const char *reason = c->framing->ops->refuse(c->framing, reply->data, reply->length);
-
-	if (reason) {
-		lp_log_field(&c->listener->server->config.log, LP_LOG_ERROR, "overflow_reply is not sent: the connection's framing forbids it",
-			"contains", reason);
-	} else {
-		lp_conn_send(c, reply->data, reply->length);
-	}
-}
-
-static void input_report_overflow(lp_conn *c, uint64_t length)
-{
-	const lp_listener_config *config = &c->listener->config;
-
-	if (config->handler->overflow) {
-		config->handler->overflow(c, length);
-	}
-	if (config->overflow_reply.data && c->state == LP_CONN_OPEN && !lp_server_halted(c->listener->server)) {
-		input_send_overflow_reply(c);
-	}
-}
-
-/* The limit was passed. With Close the end of the line is looked for in what is here, for the sake of its length only. */
-static void input_too_long(lp_conn *c, lp_frame *frame, char *rest, size_t length)
-{
-	lp_server *server = c->listener->server;
-	const lp_listener_config *config = &c->listener->config;
-
-	server->stats.overflows++;
-	if (config->overflow == LP_OVERFLOW_TRUNCATE) {
-		free(c->truncated);
-		c->truncated = malloc(frame->length ? frame->length : 1);
-		if (c->truncated) {
-			memcpy(c->truncated, frame->data, frame->length);
-		}
-	} else if (config->overflow == LP_OVERFLOW_CLOSE) {
-		uint64_t known;
-
-		known = lp_frame_next(c->framing, &c->frame, rest, length, config->max_line, frame) == LP_FRAME_SKIPPED
-			? frame->length : c->frame.skipped;
-		input_report_overflow(c, known > config->max_line ? known : (uint64_t) config->max_line + 1);
-		lp_conn_close(c, LP_CLOSE_OVERFLOW);
-	}
-}
-
-static void input_skipped(lp_conn *c, uint64_t length)
-{
-	const lp_listener_config *config = &c->listener->config;
-	char *truncated = c->truncated;
-
-	c->truncated = NULL;
-	input_report_overflow(c, length);
-	if (config->overflow == LP_OVERFLOW_TRUNCATE && truncated && c->state == LP_CONN_OPEN && !lp_server_halted(c->listener->server)) {
-		input_message(c, truncated, config->max_line);
-	}
-	free(truncated);
-}
-
 static inline bool input_may_handle(const lp_conn *c)
 {
-	return c->state == LP_CONN_OPEN && !c->hold && c->out.bytes < c->listener->config.max_write_buffer
+	return c->state == LP_CONN_OPEN && !c->hold && !c->ended && c->out.bytes < c->listener->config.max_write_buffer
 		&& !lp_server_halted(c->listener->server);
 }
 
-/* Give data[0..bytes_wanted) to the handler. False when they are not all here yet. */
-static bool input_bytes(lp_conn *c, char *data, size_t length, size_t *used)
+static bool input_bytes(lp_conn *c, lp_cursor *at)
 {
-	size_t want = c->bytes_wanted;
+	lp_frame frame;
 
-	if (length < want) {
+	if (!lp_cursor_cut_bytes(c, at, &frame)) {
 		return false;
 	}
-	c->bytes_wanted = 0;
-	*used += want;
 	if (c->listener->config.handler->bytes) {
-		c->listener->config.handler->bytes(c, data, want);
+		c->listener->config.handler->bytes(c, frame.data, frame.length);
 	}
 	return true;
 }
 
-/* Handle one thing in data[*used..length). False: more bytes are needed first. */
-static inline bool input_step(lp_conn *c, char *data, size_t length, size_t *used)
+/* Handle one thing behind the cursor. False: more bytes are needed first. */
+static inline bool input_step(lp_conn *c, lp_cursor *at)
 {
 	lp_frame frame;
 	lp_frame_result result;
 
-	if (lp_unlikely(c->bytes_wanted)) {
-		return input_bytes(c, data + *used, length - *used, used);
+	if (lp_unlikely(c->bytes_wanted && !at->cut)) {
+		return input_bytes(c, at);
 	}
-	result = lp_frame_next(c->framing, &c->frame, data + *used, length - *used, c->listener->config.max_line, &frame);
-	*used += frame.consumed;
+	result = lp_cursor_cut(c, at, &frame);
 	if (lp_likely(result == LP_FRAME_MESSAGE)) {
-		input_message(c, frame.data, frame.length);
+		lp_conn_message(c, frame.data, frame.length);
 		return true;
 	}
 	switch (result) {
 		case LP_FRAME_TOO_LONG:
-			input_too_long(c, &frame, data + *used, length - *used);
+			lp_conn_too_long(c, &frame, at->data + at->used, at->length - at->used);
 			return true;
 		case LP_FRAME_SKIPPED:
-			input_skipped(c, frame.length);
+			lp_conn_skipped(c, frame.length);
 			return true;
 		case LP_FRAME_NOISE:
 			c->listener->server->stats.skipped_bytes += frame.length;
@@ -147,36 +81,33 @@ static inline bool input_step(lp_conn *c, char *data, size_t length, size_t *use
 
 /* Deliver whole messages until the handler closes or pauses the connection, its peer falls behind, or others are due. Any of
  * these leaves 'backlog' set. Returns how many bytes were used up. */
-static LP_HOT size_t input_deliver(lp_conn *c, char *data, size_t length)
+LP_HOT size_t lp_conn_run(lp_conn *c, lp_cursor *at)
 {
-	uint32_t budget = c->listener->config.max_lines_per_turn;
-	size_t used = 0;
-
 	c->backlog = true;
 	while (input_may_handle(c)) {
-		if (used == length) {
+		if (at->used == at->length && !at->cut) {
 			c->backlog = false;
 			break;
 		}
-		if (budget-- == 0) {
-			return used;
+		if (at->budget == 0) {
+			break;
 		}
-		if (!input_step(c, data, length, &used)) {
+		at->budget--;
+		if (!input_step(c, at)) {
 			c->backlog = false;
 			break;
 		}
 	}
-	return used;
+	at->conn = NULL;
+	return at->used;
 }
 
-/* A message has begun and not ended: from when on line_timeout counts. Raw bytes count from the last one. */
-static inline void input_note_unfinished(lp_conn *c, bool unfinished, bool progress)
+static inline size_t input_deliver(lp_conn *c, char *data, size_t length)
 {
-	if (!unfinished || c->backlog) {
-		c->line_started = 0;
-	} else if (!c->line_started || progress || c->bytes_wanted) {
-		c->line_started = c->listener->server->loop.now;
-	}
+	lp_cursor *at = &c->listener->server->cursor;
+
+	lp_cursor_place(at, c, data, length);
+	return lp_conn_run(c, at);
 }
 
 /* Keep what input_deliver() left of data[0..length), of which the first 'held' bytes are in c->in already. */
@@ -213,21 +144,36 @@ static void input_tail(lp_conn *c)
 	if (result == LP_FRAME_TOO_LONG) {
 		size_t rest = lp_buffer_length(&c->in) - frame.consumed;
 
-		input_too_long(c, &frame, lp_buffer_data(&c->in) + frame.consumed, rest);
+		lp_conn_too_long(c, &frame, lp_buffer_data(&c->in) + frame.consumed, rest);
 		if (c->state != LP_CONN_OPEN) {
 			return;
 		}
 		result = lp_frame_end(c->framing, &c->frame, NULL, rest, config->max_line, &frame);
 	}
 	if (result == LP_FRAME_SKIPPED && config->eof_tail) {
-		input_skipped(c, frame.length);
+		lp_conn_skipped(c, frame.length);
 	} else if (result == LP_FRAME_MESSAGE && config->eof_tail) {
-		input_message(c, frame.data, frame.length);
+		lp_conn_message(c, frame.data, frame.length);
 	} else {
 		server->stats.discarded_tails += lp_buffer_length(&c->in) > 0 || result == LP_FRAME_SKIPPED || c->frame.skipping;
 		if (c->frame.skipping) {   /* a framing whose messages must be whole: the first bytes of this one are no message either */
-			input_report_overflow(c, c->frame.skipped);
+			report_overflow(c, c->frame.skipped);
 		}
+	}
+}
+
+/* No more input. Who attends the connection may still have something to say, and closes it then. */
+static void input_finish(lp_conn *c, lp_close_reason reason)
+{
+	const lp_handler *handler = c->listener->config.handler;
+
+	if (c->ended || c->state != LP_CONN_OPEN || lp_server_halted(c->listener->server)) {
+		return;
+	}
+	c->ended = true;
+	c->end_reason = (uint8_t) reason;
+	if (!handler->end || !handler->end(c)) {
+		lp_conn_close(c, reason);
 	}
 }
 
@@ -236,7 +182,7 @@ static void input_end(lp_conn *c)
 {
 	c->peer_closed = true;
 	input_tail(c);
-	lp_conn_close(c, LP_CLOSE_PEER);
+	input_finish(c, LP_CLOSE_PEER);
 }
 
 /* RST: the rest is a fragment, not a line, and there is nobody to reply to. */
@@ -287,7 +233,7 @@ static void input_read_long(lp_conn *c)
 		lp_buffer_commit(&c->in, (size_t) got);
 		used = input_deliver(c, lp_buffer_data(&c->in), before + (size_t) got);
 		lp_buffer_consume(&c->in, used);
-		input_note_unfinished(c, lp_buffer_length(&c->in) || c->frame.skipping, used > 0);
+		lp_conn_note_unfinished(c, lp_buffer_length(&c->in) || c->frame.skipping, used > 0);
 	}
 }
 
@@ -297,7 +243,7 @@ LP_HOT void lp_conn_read(lp_conn *c)
 	size_t held = lp_buffer_length(&c->in), length, used;
 	lp_ssize got;
 
-	if (c->state != LP_CONN_OPEN || c->hold || c->backlog) {
+	if (c->state != LP_CONN_OPEN || c->hold || c->backlog || c->ended) {
 		return;
 	}
 	if (held > LP_INPUT_CARRY) {
@@ -314,7 +260,7 @@ LP_HOT void lp_conn_read(lp_conn *c)
 		if (lp_unlikely(held || used < length)) {
 			input_keep(c, server->input, length, held, used);
 		}
-		input_note_unfinished(c, used < length || c->frame.skipping, used > 0 && !c->frame.skipping);
+		lp_conn_note_unfinished(c, used < length || c->frame.skipping, used > 0 && !c->frame.skipping);
 	}
 }
 
@@ -326,18 +272,22 @@ void lp_conn_continue(lp_conn *c)
 	if ((c->hold & LP_HOLD_PULLING) && handler->pull) {
 		handler->pull(c);
 	}
+	if (c->wants_room && lp_conn_has_room(c, 0)) {
+		c->wants_room = false;
+		lp_conn_resume_handler(c);
+	}
 	if (c->backlog && input_may_handle(c)) {
 		size_t used = input_deliver(c, lp_buffer_data(&c->in), lp_buffer_length(&c->in));
 
 		lp_buffer_consume(&c->in, used);
-		input_note_unfinished(c, lp_buffer_length(&c->in) || c->frame.skipping, true);
+		lp_conn_note_unfinished(c, lp_buffer_length(&c->in) || c->frame.skipping, true);
 	}
 	if (c->draining && !c->backlog && input_may_handle(c)) {
 		if (c->drain_left) {
 			lp_conn_read(c);
 		}
 		if (!c->drain_left && !c->backlog) {
-			lp_conn_close(c, LP_CLOSE_DRAIN);
+			input_finish(c, LP_CLOSE_DRAIN);
 		}
 	} else if (c->draining && (c->hold & LP_HOLD_PAUSED)) {
 		lp_conn_close(c, LP_CLOSE_DRAIN);

@@ -307,6 +307,19 @@ void lp_conn_set_held(lp_conn *c, size_t bytes)
 	}
 }
 
+bool lp_conn_has_room(lp_conn *c, size_t length)
+{
+	if (c->listener->server->batch.conn == c && output_pending(c) + length > c->listener->config.max_write_buffer) {
+		lp_batch_send(&c->listener->server->batch, c);
+	}
+	return output_has_room(c, length) && !(c->hold & LP_HOLD_PULLING);
+}
+
+void lp_conn_want_room(lp_conn *c)
+{
+	c->wants_room = true;
+}
+
 bool lp_conn_is_behind(const lp_conn *c)
 {
 	return output_pending(c) + c->held >= c->listener->config.max_write_buffer;

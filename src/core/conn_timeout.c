@@ -30,7 +30,8 @@ static lp_time conn_write_deadline(const lp_conn *c)
 
 static lp_time conn_idle_deadline(const lp_conn *c)
 {
-	return deadline_of(c->last_active, c->listener->config.idle_timeout);
+	/* nor is it idle while its session is busy with something else */
+	return c->hold & LP_HOLD_UNASKED ? LP_NEVER : deadline_of(c->last_active, c->listener->config.idle_timeout);
 }
 
 static lp_time conn_deadline(const lp_conn *c)

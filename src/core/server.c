@@ -290,6 +290,8 @@ static int server_start(lp_server *server, lp_error *err)
 
 static LP_HOT int server_turn(lp_server *server, lp_error *err)
 {
+	bool hurried = false;
+
 	if (server->drain_pending) {
 		server_begin_drain(server);
 	}
@@ -299,14 +301,14 @@ static LP_HOT int server_turn(lp_server *server, lp_error *err)
 	server_work(server);
 	server_reap(server);
 	if (server->hooks->turn) {
-		server->hooks->turn(server);
+		hurried = server->hooks->turn(server);
 	}
 	if (lp_server_halted(server) || server->drain_pending || server->stop_pending
 			|| (server->state == LP_SERVER_DRAINING && !server->connections)) {
 		return 0;
 	}
 	server->turns++;
-	if (lp_loop_turn(&server->loop, server->work || server->doubtful ? 0 : lp_clock_after(server->loop.now, IDLE_WAIT)) < 0) {
+	if (lp_loop_turn(&server->loop, server->work || server->doubtful || hurried ? 0 : lp_clock_after(server->loop.now, IDLE_WAIT)) < 0) {
 		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot wait for events (%s)", lp_loop_name(&server->loop));
 	}
 	for (lp_listener *listener = server->listeners; server->doubtful && listener && !lp_server_halted(server); listener = listener->next) {

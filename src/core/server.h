@@ -3,6 +3,7 @@
 #define LP_SERVER_H
 
 #include "batch.h"
+#include "cursor.h"
 #include "group.h"
 #include "listener.h"
 #include "log.h"
@@ -33,7 +34,7 @@ typedef struct lp_server_config {
 typedef struct lp_server_hooks {
 	void (*started)(lp_server *server);
 	void (*stopped)(lp_server *server);
-	void (*turn)(lp_server *server);       /* between two turns of the loop; may lp_server_halt() */
+	bool (*turn)(lp_server *server);       /* between two turns of the loop; may lp_server_halt(). True: call again without sleeping */
 	void (*transcript)(lp_server *server, const char *text, size_t length);
 	void (*signal)(lp_server *server, lp_signal which);   /* those that the server does not handle itself: HUP, USR1, USR2 */
 } lp_server_hooks;
@@ -72,6 +73,7 @@ struct lp_server {
 	size_t memory;
 	lp_stats stats;
 	lp_log_limit limit_accept, limit_refuse, limit_protocol, limit_memory;
+	lp_cursor cursor;
 	lp_batch batch;
 	char input[LP_INPUT_CARRY + LP_INPUT_READ];
 };

@@ -325,7 +325,8 @@ static void handle_close(lp_conn *c, lp_close_reason reason)
 }
 
 const lp_handler php_lineproto_handler = {
-	handle_open, handle_message, handle_bytes, handle_overflow, handle_pull, handle_close, php_lineproto_connection_detach
+	.open = handle_open, .message = handle_message, .bytes = handle_bytes, .overflow = handle_overflow, .pull = handle_pull,
+	.close = handle_close, .free = php_lineproto_connection_detach
 };
 
 static void dialogue_message(lp_conn *c, const char *data, size_t length)
@@ -334,5 +335,6 @@ static void dialogue_message(lp_conn *c, const char *data, size_t length)
 }
 
 const lp_handler php_lineproto_dialogue_handler = {
-	handle_open, dialogue_message, handle_bytes, handle_overflow, handle_pull, handle_close, php_lineproto_connection_detach
+	.open = handle_open, .message = dialogue_message, .bytes = handle_bytes, .overflow = handle_overflow, .pull = handle_pull,
+	.close = handle_close, .free = php_lineproto_connection_detach
 };

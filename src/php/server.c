@@ -141,12 +141,13 @@ static void hook_stopped(lp_server *core)
 	server_notify(core, PHP_LINEPROTO_ON_STOP);
 }
 
-static LP_HOT void hook_turn(lp_server *core)
+static LP_HOT bool hook_turn(lp_server *core)
 {
 	php_lineproto_handler_check(host_of(core));
 	if (UNEXPECTED(!php_lineproto_interrupts())) {
 		lp_server_halt(core);
 	}
+	return false;
 }
 
 static void hook_transcript(lp_server *core, const char *text, size_t length)
