@@ -10,6 +10,7 @@
 #include "src/core/loop.h"
 #include "src/php/classes.h"
 #include "src/php/errors.h"
+#include "src/php/fiber.h"
 #include "src/php/framing.h"
 #include "src/php/options.h"
 #include "src/php/send.h"
@@ -77,6 +78,7 @@ static PHP_MINIT_FUNCTION(lineproto)
 	REGISTER_INI_ENTRIES();
 	lp_generation_watch();
 	register_classes();
+	php_lineproto_fibers_init();
 	return php_lineproto_engine_matches() ? SUCCESS : FAILURE;
 }
 

@@ -16,10 +16,16 @@ extern zend_module_entry lineproto_module_entry;
 
 typedef struct php_lineproto_server php_lineproto_server;
 typedef struct php_lineproto_call php_lineproto_call;
+typedef struct php_lineproto_session php_lineproto_session;
+typedef struct php_lineproto_fiber php_lineproto_fiber;
 
 ZEND_BEGIN_MODULE_GLOBALS(lineproto)
 	php_lineproto_server *running;    /* the server whose run() is on the stack */
 	php_lineproto_call *calls;        /* lineproto_send()s on the stack: what a bailout would leave behind */
+	php_lineproto_session *session;   /* whose Fiber is running, or one that it started */
+	php_lineproto_fiber *fiber_starting;
+	php_lineproto_fiber *idle_fibers; /* that have ended their work */
+	uint32_t idle_fiber_count;
 	lp_pool pool;                     /* connections kept by 'persistent', across requests */
 	zend_string *line;                /* the last line given to a handler, used again while nobody else holds it */
 	size_t line_capacity;

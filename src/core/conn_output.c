@@ -318,6 +318,7 @@ bool lp_conn_has_room(lp_conn *c, size_t length)
 void lp_conn_want_room(lp_conn *c)
 {
 	c->wants_room = true;
+	lp_conn_schedule(c);
 }
 
 bool lp_conn_is_behind(const lp_conn *c)

@@ -6,7 +6,8 @@
 #include "socket.h"
 
 typedef enum lp_overflow { LP_OVERFLOW_CLOSE, LP_OVERFLOW_DISCARD, LP_OVERFLOW_TRUNCATE } lp_overflow;
-typedef enum lp_slow_consumer { LP_SLOW_CLOSE, LP_SLOW_DISCARD } lp_slow_consumer;
+/* BLOCK is the handler's business, which asks lp_conn_has_room() first; for whoever cannot wait it is CLOSE. */
+typedef enum lp_slow_consumer { LP_SLOW_CLOSE, LP_SLOW_DISCARD, LP_SLOW_BLOCK } lp_slow_consumer;
 
 /* Bytes owned by a configuration; data is NULL for none. */
 typedef struct lp_text {

@@ -6,6 +6,7 @@
 #include "handler.h"
 #include "classes.h"
 #include "server.h"
+#include "session.h"
 
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
@@ -138,6 +139,7 @@ static HashTable *connection_gc(zend_object *object, zval **table, int *count)
 void php_lineproto_connection_init(zend_class_entry *ce)
 {
 	ce->create_object = connection_create;
+	ce->get_iterator = php_lineproto_connection_get_iterator;
 	memcpy(&connection_handlers, &std_object_handlers, sizeof connection_handlers);
 	connection_handlers.offset = offsetof(php_lineproto_connection, std);
 	connection_handlers.free_obj = connection_free;
@@ -199,6 +201,17 @@ PHP_METHOD(Lineproto_Connection, __construct)
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
+/* With SlowConsumer::Block a session waits for the peer. False when there is nothing to wait for any more. */
+static bool await_room(php_lineproto_connection *self, size_t length)
+{
+	php_lineproto_session *session;
+
+	if (EXPECTED(self->conn->listener->config.slow_consumer != LP_SLOW_BLOCK) || !(session = php_lineproto_session_current())) {
+		return true;
+	}
+	return php_lineproto_session_await_room(session, self, length);
+}
+
 PHP_METHOD(Lineproto_Connection, send)
 {
 	php_lineproto_connection *self = this_connection(ZEND_THIS);
@@ -218,10 +231,13 @@ PHP_METHOD(Lineproto_Connection, send)
 	if (Z_TYPE_P(lines) == IS_STRING && !is_one_line(self, Z_STR_P(lines))) {
 		RETURN_THROWS();
 	}
+	if (!await_room(self, Z_TYPE_P(lines) == IS_STRING ? Z_STRLEN_P(lines) : 0)) {
+		RETURN_FALSE;
+	}
 	if (Z_TYPE_P(lines) == IS_STRING && php_lineproto_sources_empty(&self->sources)) {
 		RETURN_BOOL(send_now(self, Z_STR_P(lines)));
 	}
-	RETURN_BOOL(send_later(self, lines, false));
+	RETURN_BOOL(send_later(self, lines, false) && await_room(self, 0));
 }
 
 PHP_METHOD(Lineproto_Connection, write)
@@ -232,7 +248,7 @@ PHP_METHOD(Lineproto_Connection, write)
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_STR(bytes)
 	ZEND_PARSE_PARAMETERS_END();
-	if (!is_writable(self)) {
+	if (!is_writable(self) || !await_room(self, ZSTR_LEN(bytes))) {
 		RETURN_FALSE;
 	}
 	if (!php_lineproto_sources_empty(&self->sources)) {
@@ -242,44 +258,6 @@ PHP_METHOD(Lineproto_Connection, write)
 		RETURN_BOOL(send_later(self, &value, true));
 	}
 	RETURN_BOOL(lp_conn_write(self->conn, ZSTR_VAL(bytes), ZSTR_LEN(bytes)) == LP_SEND_OK);
-}
-
-static void throw_session_only(const char *method)
-{
-	php_lineproto_throw_misuse("Lineproto\\Connection::%s() can only be used in a session; with $on_line every line is given to the handler", method);
-}
-
-PHP_METHOD(Lineproto_Connection, readLine)
-{
-	zval *timeout = NULL;
-
-	ZEND_PARSE_PARAMETERS_START(0, 1)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_NUMBER_OR_NULL(timeout)
-	ZEND_PARSE_PARAMETERS_END();
-	(void) timeout;
-	throw_session_only("readLine");
-}
-
-PHP_METHOD(Lineproto_Connection, readBytes)
-{
-	zend_long length;
-	zval *timeout = NULL;
-
-	ZEND_PARSE_PARAMETERS_START(1, 2)
-		Z_PARAM_LONG(length)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_NUMBER_OR_NULL(timeout)
-	ZEND_PARSE_PARAMETERS_END();
-	(void) length;
-	(void) timeout;
-	throw_session_only("readBytes");
-}
-
-PHP_METHOD(Lineproto_Connection, getIterator)
-{
-	ZEND_PARSE_PARAMETERS_NONE();
-	throw_session_only("getIterator");
 }
 
 PHP_METHOD(Lineproto_Connection, onBytes)
@@ -296,6 +274,10 @@ PHP_METHOD(Lineproto_Connection, onBytes)
 		Z_PARAM_FUNC(fci, fcc)
 	ZEND_PARSE_PARAMETERS_END();
 	(void) fcc;
+	if (self->session) {
+		php_lineproto_throw_misuse("Lineproto\\Connection::onBytes() cannot be used in a session: readBytes() returns the bytes");
+		RETURN_THROWS();
+	}
 	if (length < 1 || length > INT_MAX) {
 		zend_argument_value_error(1, "must be between 1 and %d, " ZEND_LONG_FMT " given", INT_MAX, length);
 		RETURN_THROWS();

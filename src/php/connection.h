@@ -12,6 +12,7 @@ typedef struct php_lineproto_connection {
 	php_lineproto_server *server;
 	php_lineproto_sources sources;       /* iterables that are being sent */
 	php_lineproto_callback on_bytes;
+	php_lineproto_session *session;      /* that reads it; NULL: none, or over */
 	zend_object std;
 } php_lineproto_connection;
 
@@ -33,6 +34,9 @@ static inline php_lineproto_connection *php_lineproto_connection_existing(const 
 
 /* 'c' is being freed: the object keeps what can be known and lets go of it. */
 void php_lineproto_connection_detach(lp_conn *c);
+
+/* For foreach. */
+zend_object_iterator *php_lineproto_connection_get_iterator(zend_class_entry *ce, zval *object, int by_ref);
 
 /* Fill in the addresses while the descriptor is open. */
 void php_lineproto_connection_remember(php_lineproto_connection *connection);

@@ -49,10 +49,6 @@ static bool parse_slow_consumer(const php_lineproto_option *option, const php_li
 	if (which < 0) {
 		return php_lineproto_option_type_error(option, target, "Lineproto\\SlowConsumer", value);
 	}
-	if (which == 2) {
-		return php_lineproto_option_value_error(option, target, "cannot be Lineproto\\SlowConsumer::Block without a session: "
-			"there is no Fiber to wait in");
-	}
 	((php_lineproto_server_options *) target->base)->listener.slow_consumer = (lp_slow_consumer) which;
 	return true;
 }

@@ -4,6 +4,7 @@
 #include "errors.h"
 #include "log.h"
 #include "classes.h"
+#include "session.h"
 
 #include "src/core/dialogue.h"
 
@@ -146,8 +147,9 @@ static LP_HOT bool hook_turn(lp_server *core)
 	php_lineproto_handler_check(host_of(core));
 	if (UNEXPECTED(!php_lineproto_interrupts())) {
 		lp_server_halt(core);
+		return false;
 	}
-	return false;
+	return host_of(core)->woken && php_lineproto_sessions_run_woken(host_of(core));
 }
 
 static void hook_transcript(lp_server *core, const char *text, size_t length)
@@ -242,32 +244,68 @@ static bool server_open(php_lineproto_server *self)
 	return self->core != NULL;
 }
 
-/* The options of one listener: the server's, with this call's on top. */
-static bool listener_options(php_lineproto_server *self, php_lineproto_server_options *options, zval *on_line, HashTable *array,
-	uint32_t argument)
+/* The two ways to handle lines; at most one of them. */
+static bool handlers_set(php_lineproto_server_options *options, zval *on_line, zval *session)
 {
-	const char *reason;
+	zval *given[] = {on_line, session};
+	int which[] = {PHP_LINEPROTO_ON_LINE, PHP_LINEPROTO_SESSION};
 	char *error = NULL;
 
-	php_lineproto_server_options_copy(options, &self->options);
-	if (array && !php_lineproto_server_options_parse(options, array, argument, true)) {
-		return false;
-	}
-	php_lineproto_callback_clear(&options->listener_callbacks[PHP_LINEPROTO_ON_LINE]);
-	if (!php_lineproto_callback_set(&options->listener_callbacks[PHP_LINEPROTO_ON_LINE], on_line, &error)) {
-		zend_argument_type_error(2, "must be a valid callback or null, %s", error ? error : "no callable given");
-		if (error) {
-			efree(error);
+	for (int i = 0; i < 2; i++) {
+		php_lineproto_callback_clear(&options->listener_callbacks[which[i]]);
+		if (!php_lineproto_callback_set(&options->listener_callbacks[which[i]], given[i], &error)) {
+			zend_argument_type_error(i ? 4 : 2, "must be a valid callback or null, %s", error ? error : "no callable given");
+			if (error) {
+				efree(error);
+			}
+			return false;
 		}
+	}
+	if (php_lineproto_callback_is_set(&options->listener_callbacks[which[0]])
+			&& php_lineproto_callback_is_set(&options->listener_callbacks[which[1]])) {
+		zend_argument_value_error(4, "must be null when there is a handler for lines already");
 		return false;
 	}
-	if (!php_lineproto_callback_is_set(&options->listener_callbacks[PHP_LINEPROTO_ON_LINE])
-			&& (reason = lp_dialogue_refused(options->listener.framing))) {
+	return true;
+}
+
+static bool has_handler(const php_lineproto_server_options *options)
+{
+	return php_lineproto_callback_is_set(&options->listener_callbacks[PHP_LINEPROTO_ON_LINE])
+		|| php_lineproto_callback_is_set(&options->listener_callbacks[PHP_LINEPROTO_SESSION]);
+}
+
+/* The options of one listener: the server's, with this call's on top. */
+static bool listener_options(php_lineproto_server *self, php_lineproto_server_options *options, zval *on_line, zval *session,
+	HashTable *array, uint32_t argument)
+{
+	const char *reason;
+
+	php_lineproto_server_options_copy(options, &self->options);
+	if ((array && !php_lineproto_server_options_parse(options, array, argument, true)) || !handlers_set(options, on_line, session)) {
+		return false;
+	}
+	if (!has_handler(options) && (reason = lp_dialogue_refused(options->listener.framing))) {
 		zend_argument_value_error(argument, "key \"framing\" cannot be used without a handler: the reply of the dialogue contains %s", reason);
 		return false;
 	}
-	options->listener.transcript = options->transcript >= 0 ? options->transcript : !on_line || Z_TYPE_P(on_line) == IS_NULL;
+	if (options->listener.slow_consumer == LP_SLOW_BLOCK
+			&& !php_lineproto_callback_is_set(&options->listener_callbacks[PHP_LINEPROTO_SESSION])) {
+		zend_argument_value_error(argument, "key \"slow_consumer\" cannot be Lineproto\\SlowConsumer::Block without a session: "
+			"there is no Fiber to wait in");
+		return false;
+	}
+	options->listener.transcript = options->transcript >= 0 ? options->transcript : !has_handler(options);
 	return true;
+}
+
+static const lp_handler *handler_for(const php_lineproto_listener *listener)
+{
+	if (php_lineproto_callback_is_set(&listener->callbacks[PHP_LINEPROTO_SESSION])) {
+		return &php_lineproto_session_handler;
+	}
+	return php_lineproto_callback_is_set(&listener->callbacks[PHP_LINEPROTO_ON_LINE])
+		? &php_lineproto_handler : &php_lineproto_dialogue_handler;
 }
 
 static php_lineproto_listener *listener_new(php_lineproto_server *self, php_lineproto_server_options *options)
@@ -281,13 +319,12 @@ static php_lineproto_listener *listener_new(php_lineproto_server *self, php_line
 	listener->next = self->listeners;
 	self->listeners = listener;
 	options->listener.user = listener;
-	options->listener.handler = php_lineproto_callback_is_set(&listener->callbacks[PHP_LINEPROTO_ON_LINE])
-		? &php_lineproto_handler : &php_lineproto_dialogue_handler;
+	options->listener.handler = handler_for(listener);
 	return listener;
 }
 
 lp_listener *php_lineproto_server_listen(php_lineproto_server *self, zend_string *address, uint32_t address_argument,
-	zval *on_line, HashTable *array, uint32_t options_argument)
+	zval *on_line, zval *session, HashTable *array, uint32_t options_argument)
 {
 	php_lineproto_server_options options;
 	php_lineproto_listener *host;
@@ -298,7 +335,7 @@ lp_listener *php_lineproto_server_listen(php_lineproto_server *self, zend_string
 	if (!php_lineproto_address_parse(address, address_argument, &parsed) || !server_open(self)) {
 		return NULL;
 	}
-	if (listener_options(self, &options, on_line, array, options_argument)) {
+	if (listener_options(self, &options, on_line, session, array, options_argument)) {
 		host = listener_new(self, &options);
 		listener = lp_server_listen(self->core, &parsed, &options.listener, &err);
 		if (!listener) {
@@ -322,6 +359,7 @@ void php_lineproto_server_run(php_lineproto_server *self)
 	PG(ignore_user_abort) = true;   /* stdout may close; the clients are elsewhere */
 	result = lp_server_run(self->core, &err);
 	PG(ignore_user_abort) = ignore_user_abort;
+	php_lineproto_sessions_end(self);
 	LPG(running) = NULL;
 	server_close(self);
 	if (result < 0 && !EG(exception)) {
@@ -335,6 +373,8 @@ void php_lineproto_server_abandon(void)
 	php_lineproto_server *self = LPG(running);
 
 	LPG(running) = NULL;
+	LPG(session) = NULL;
+	php_lineproto_fibers_abandon();
 	if (self && self->core) {
 		lp_server *core = self->core;
 

@@ -9,6 +9,8 @@ struct php_lineproto_server {
 	lp_server *core;                         /* NULL before the first listen() and after run() */
 	php_lineproto_server_options options;
 	php_lineproto_listener *listeners;       /* freed with the core */
+	php_lineproto_session *sessions;         /* all that are not over */
+	php_lineproto_session *woken;            /* of them, those that will run before the loop sleeps */
 	lp_stats last_stats;                     /* of a server that has ended */
 	zend_object std;
 };
@@ -25,7 +27,7 @@ static inline php_lineproto_server *php_lineproto_server_from(const zend_object 
 bool php_lineproto_server_may_run(const char *function);
 bool php_lineproto_server_configure(php_lineproto_server *server, HashTable *options, uint32_t argument);
 lp_listener *php_lineproto_server_listen(php_lineproto_server *server, zend_string *address, uint32_t address_argument,
-	zval *on_line, HashTable *options, uint32_t options_argument);
+	zval *on_line, zval *session, HashTable *options, uint32_t options_argument);
 void php_lineproto_server_run(php_lineproto_server *server);
 
 /* At the end of a request: free what a bailout left running. */

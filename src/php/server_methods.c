@@ -22,15 +22,6 @@ static lp_server *this_core(zval *this_value, const char *method)
 	return self->core;
 }
 
-static bool refuse_session(zval *session, const char *function)
-{
-	if (session && Z_TYPE_P(session) != IS_NULL) {
-		php_lineproto_throw_misuse("%s: sessions are not available in this version; use $on_line", function);
-		return true;
-	}
-	return false;
-}
-
 PHP_METHOD(Lineproto_Server, __construct)
 {
 	HashTable *options = NULL;
@@ -60,10 +51,7 @@ PHP_METHOD(Lineproto_Server, listen)
 		Z_PARAM_ARRAY_HT(options)
 		Z_PARAM_ZVAL(session)
 	ZEND_PARSE_PARAMETERS_END();
-	if (refuse_session(session, "Lineproto\\Server::listen()")) {
-		RETURN_THROWS();
-	}
-	listener = php_lineproto_server_listen(this_server(ZEND_THIS), address, 1, on_line, options, 3);
+	listener = php_lineproto_server_listen(this_server(ZEND_THIS), address, 1, on_line, session, options, 3);
 	if (!listener) {
 		RETURN_THROWS();
 	}
@@ -283,30 +271,31 @@ PHP_METHOD(Lineproto_Server, stats)
 
 /* --- the function --- */
 
-static bool listen_at(php_lineproto_server *self, zval *address, zval *on_line)
+static bool listen_at(php_lineproto_server *self, zval *address, zval *on_line, zval *session)
 {
 	ZVAL_DEREF(address);
 	if (Z_TYPE_P(address) != IS_STRING) {
 		zend_argument_type_error(1, "must be a string or a list of strings, %s found in it", zend_zval_type_name(address));
 		return false;
 	}
-	return php_lineproto_server_listen(self, Z_STR_P(address), 1, on_line, NULL, 3) != NULL;
+	return php_lineproto_server_listen(self, Z_STR_P(address), 1, on_line, session, NULL, 3) != NULL;
 }
 
-static bool listen_at_all(php_lineproto_server *self, zend_string *address, HashTable *addresses, zval *on_line)
+static bool listen_at_all(php_lineproto_server *self, zend_string *address, HashTable *addresses, zval *on_line,
+	zval *session)
 {
 	zval single, *element;
 
 	if (!addresses) {
 		ZVAL_STR(&single, address);
-		return listen_at(self, &single, on_line);
+		return listen_at(self, &single, on_line, session);
 	}
 	if (zend_hash_num_elements(addresses) == 0) {
 		zend_argument_value_error(1, "must not be empty");
 		return false;
 	}
 	ZEND_HASH_FOREACH_VAL(addresses, element) {
-		if (!listen_at(self, element, on_line)) {
+		if (!listen_at(self, element, on_line, session)) {
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();
@@ -326,7 +315,7 @@ PHP_FUNCTION(lineproto_serve)
 		Z_PARAM_ARRAY_HT(options)
 		Z_PARAM_ZVAL(session)
 	ZEND_PARSE_PARAMETERS_END();
-	if (refuse_session(session, "lineproto_serve()") || !php_lineproto_server_may_run("lineproto_serve()")) {
+	if (!php_lineproto_server_may_run("lineproto_serve()")) {
 		RETURN_THROWS();
 	}
 	if (!address && !addresses) {
@@ -334,7 +323,7 @@ PHP_FUNCTION(lineproto_serve)
 	}
 	object_init_ex(&server, php_lineproto_server_ce);
 	if (php_lineproto_server_configure(php_lineproto_server_from(Z_OBJ(server)), options, 3)
-			&& listen_at_all(php_lineproto_server_from(Z_OBJ(server)), address, addresses, on_line)) {
+			&& listen_at_all(php_lineproto_server_from(Z_OBJ(server)), address, addresses, on_line, session)) {
 		php_lineproto_server_run(php_lineproto_server_from(Z_OBJ(server)));
 	}
 	zval_ptr_dtor(&server);
