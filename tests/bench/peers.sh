@@ -2,7 +2,7 @@
 # It uses $PHP, $here, $tree and $scratch of run.sh.
 # shellcheck shell=sh disable=SC2034,SC2154
 
-servers="floor lineproto stream_select sockets reactphp workerman swoole twisted node"
+servers="floor lineproto session stream_select sockets reactphp workerman swoole twisted node"
 clients="floor lineproto streams sockets swoole"
 
 # php_has FLAGS EXTENSION: does PHP, started with these flags, have it?
@@ -51,7 +51,7 @@ find_peers() {
 # Prints why a server or client cannot take part; nothing when it can.
 missing() {
 	case $1 in
-		lineproto) php_has "$lineproto_flags" lineproto || echo "not built: set LINEPROTO_SO" ;;
+		lineproto | session) php_has "$lineproto_flags" lineproto || echo "not built: set LINEPROTO_SO" ;;
 		sockets) php_has "" sockets || echo "PHP has no ext-sockets" ;;
 		swoole) php_has "$swoole_flags" swoole || echo "not installed: set SWOOLE_SO" ;;
 		workerman) [ -f "${WORKERMAN_AUTOLOAD:-}" ] || echo "not installed: set WORKERMAN_AUTOLOAD" ;;
@@ -74,7 +74,7 @@ selects() {
 server_command() {
 	case $1 in
 		floor) echo "$scratch/floor --$2" ;;
-		lineproto) echo "$PHP $lineproto_flags $here/servers/lineproto.php $2" ;;
+		lineproto | session) echo "$PHP $lineproto_flags $here/servers/$1.php $2" ;;
 		swoole) echo "$PHP $swoole_flags $here/servers/swoole.php $2" ;;
 		workerman | reactphp) echo "$PHP $event_flags $here/servers/$1.php $2" ;;
 		twisted) echo "$python -I $here/servers/twisted.py $2" ;;

@@ -9,7 +9,12 @@ foreach (Lineproto\Overflow::cases() as $case) {
     echo verdict(['overflow' => $case]), ' ';
 }
 echo verdict(['slow_consumer' => Lineproto\SlowConsumer::Discard]), "\n";
-echo verdict(['slow_consumer' => Lineproto\SlowConsumer::Block]), "\n";
+echo verdict(['slow_consumer' => Lineproto\SlowConsumer::Block]), "\n";   // for listeners with a session
+try {
+    (new Lineproto\Server)->listen('tcp://127.0.0.1:0', fn($line) => $line, ['slow_consumer' => Lineproto\SlowConsumer::Block]);
+} catch (ValueError $error) {
+    echo $error->getMessage(), "\n";
+}
 foreach (['framing', 'overflow', 'slow_consumer'] as $key) {
     foreach (['Close', null, new stdClass, Lineproto\Reply::Line] as $value) {
         echo verdict([$key => $value]), "\n";
@@ -18,7 +23,8 @@ foreach (['framing', 'overflow', 'slow_consumer'] as $key) {
 ?>
 --EXPECT--
 fine fine fine fine
-ValueError: key "slow_consumer" cannot be Lineproto\SlowConsumer::Block without a session: there is no Fiber to wait in
+fine
+Lineproto\Server::listen(): Argument #3 ($options) key "slow_consumer" cannot be Lineproto\SlowConsumer::Block without a session: there is no Fiber to wait in
 TypeError: key "framing" must be of type Lineproto\Framing, string given
 TypeError: key "framing" must be of type Lineproto\Framing, null given
 TypeError: key "framing" must be of type Lineproto\Framing, stdClass given

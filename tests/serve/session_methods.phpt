@@ -28,5 +28,5 @@ echo $server->stop(), $server->output(), $server->errors();
 Lineproto\Connection::readLine() can only be used in a session; with $on_line every line is given to the handler
 Lineproto\Connection::readBytes() can only be used in a session; with $on_line every line is given to the handler
 Lineproto\Connection::getIterator() can only be used in a session; with $on_line every line is given to the handler
-lineproto_serve(): sessions are not available in this version; use $on_line
+lineproto_serve(): a server is running in this process already; let it listen at more addresses instead
 0
