@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a79b29d4cbad01a99030f028617ebd5c435851e6 */
+ * Stub hash: 8e9d930db4e35a71239757db7e79b636cbe64879 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
@@ -129,6 +129,40 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Lineproto_Server_stats arginfo_class_Lineproto_Server_addresses
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Lineproto_Client___construct, 0, 0, 1)
+	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, NULL)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_MASK_EX(arginfo_class_Lineproto_Client_request, 0, 1, MAY_BE_STRING|MAY_BE_ARRAY)
+	ZEND_ARG_TYPE_INFO(0, line, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, reply, Lineproto\\Reply, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_pipeline, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, lines, Traversable, MAY_BE_ARRAY, NULL)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_send, 0, 1, IS_VOID, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, lines, Traversable, MAY_BE_STRING|MAY_BE_ARRAY, NULL)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Client_readLine arginfo_class_Lineproto_Connection_readLine
+
+#define arginfo_class_Lineproto_Client_readBytes arginfo_class_Lineproto_Connection_readBytes
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_startTls, 0, 0, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, tls, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Client_close arginfo_class_Lineproto_Connection_pause
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_fanOut, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, addresses, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, line, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(lineproto_serve);
 ZEND_FUNCTION(lineproto_send);
@@ -166,6 +200,15 @@ ZEND_METHOD(Lineproto_Server, connections);
 ZEND_METHOD(Lineproto_Server, drain);
 ZEND_METHOD(Lineproto_Server, stop);
 ZEND_METHOD(Lineproto_Server, stats);
+ZEND_METHOD(Lineproto_Client, __construct);
+ZEND_METHOD(Lineproto_Client, request);
+ZEND_METHOD(Lineproto_Client, pipeline);
+ZEND_METHOD(Lineproto_Client, send);
+ZEND_METHOD(Lineproto_Client, readLine);
+ZEND_METHOD(Lineproto_Client, readBytes);
+ZEND_METHOD(Lineproto_Client, startTls);
+ZEND_METHOD(Lineproto_Client, close);
+ZEND_METHOD(Lineproto_Client, fanOut);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -240,6 +283,20 @@ static const zend_function_entry class_Lineproto_Server_methods[] = {
 	ZEND_ME(Lineproto_Server, drain, arginfo_class_Lineproto_Server_drain, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stop, arginfo_class_Lineproto_Server_stop, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stats, arginfo_class_Lineproto_Server_stats, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Lineproto_Client_methods[] = {
+	ZEND_ME(Lineproto_Client, __construct, arginfo_class_Lineproto_Client___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, request, arginfo_class_Lineproto_Client_request, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, pipeline, arginfo_class_Lineproto_Client_pipeline, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, send, arginfo_class_Lineproto_Client_send, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, readLine, arginfo_class_Lineproto_Client_readLine, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, readBytes, arginfo_class_Lineproto_Client_readBytes, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, startTls, arginfo_class_Lineproto_Client_startTls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, close, arginfo_class_Lineproto_Client_close, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, fanOut, arginfo_class_Lineproto_Client_fanOut, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_FE_END
 };
 
@@ -422,6 +479,17 @@ static zend_class_entry *register_class_Lineproto_Server(void)
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Lineproto", "Server", class_Lineproto_Server_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Lineproto_Client(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Lineproto", "Client", class_Lineproto_Client_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
