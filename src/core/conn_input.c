@@ -157,7 +157,7 @@ static void input_tail(lp_conn *c)
 	} else {
 		server->stats.discarded_tails += lp_buffer_length(&c->in) > 0 || result == LP_FRAME_SKIPPED || c->frame.skipping;
 		if (c->frame.skipping) {   /* a framing whose messages must be whole: the first bytes of this one are no message either */
-			report_overflow(c, c->frame.skipped);
+			lp_conn_report_overflow(c, c->frame.skipped);
 		}
 	}
 }

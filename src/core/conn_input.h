@@ -10,6 +10,9 @@ void lp_conn_message(lp_conn *c, const char *data, size_t length);
 /* A message has passed max_line: 'frame' is what was reported, rest[0..length) what is here behind it. */
 void lp_conn_too_long(lp_conn *c, lp_frame *frame, char *rest, size_t length);
 
+/* Tell the handler of a message of 'length' bytes that is not handled, and send overflow_reply. */
+void lp_conn_report_overflow(lp_conn *c, uint64_t length);
+
 /* Its end was found; it was 'length' bytes long. */
 void lp_conn_skipped(lp_conn *c, uint64_t length);
 

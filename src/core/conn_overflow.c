@@ -18,7 +18,7 @@ static void send_overflow_reply(lp_conn *c)
 	}
 }
 
-static void report_overflow(lp_conn *c, uint64_t length)
+void lp_conn_report_overflow(lp_conn *c, uint64_t length)
 {
 	const lp_listener_config *config = &c->listener->config;
 
@@ -48,7 +48,7 @@ void lp_conn_too_long(lp_conn *c, lp_frame *frame, char *rest, size_t length)
 
 		known = lp_frame_next(c->framing, &c->frame, rest, length, config->max_line, frame) == LP_FRAME_SKIPPED
 			? frame->length : c->frame.skipped;
-		report_overflow(c, known > config->max_line ? known : (uint64_t) config->max_line + 1);
+		lp_conn_report_overflow(c, known > config->max_line ? known : (uint64_t) config->max_line + 1);
 		lp_conn_close(c, LP_CLOSE_OVERFLOW);
 	}
 }
@@ -59,7 +59,7 @@ void lp_conn_skipped(lp_conn *c, uint64_t length)
 	char *truncated = c->truncated;
 
 	c->truncated = NULL;
-	report_overflow(c, length);
+	lp_conn_report_overflow(c, length);
 	if (config->overflow == LP_OVERFLOW_TRUNCATE && truncated && c->state == LP_CONN_OPEN && !lp_server_halted(c->listener->server)) {
 		lp_conn_message(c, truncated, config->max_line);
 	}
