@@ -177,7 +177,7 @@ static void server_begin_drain(lp_server *server)
 
 void lp_server_stop(lp_server *server)
 {
-	if (server->state == LP_SERVER_SERVING || server->state == LP_SERVER_DRAINING) {
+	if (!server->stopping && (server->state == LP_SERVER_SERVING || server->state == LP_SERVER_DRAINING)) {
 		server->stopping = server->stop_pending = true;
 	}
 }
@@ -314,7 +314,7 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	server_work(server);
 	server_reap(server);
 	server->hurried = server->hooks->turn && server->hooks->turn(server);
-	if (server->watches && lp_server_watches_look(server)) {
+	if (server->watches && lp_server_goes_on(server) && lp_server_watches_look(server)) {
 		server->hurried = true;
 	}
 	if (lp_server_halted(server) || server->drain_pending || server->stop_pending
