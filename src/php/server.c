@@ -387,6 +387,7 @@ static void server_ended(php_lineproto_server *self, int result, const lp_error 
 
 void php_lineproto_server_end(php_lineproto_server *self, int result, lp_error *err)
 {
+	self->core->turning = true;   /* on_stop is no place for dispatch() */
 	result = lp_server_finish(self->core, result, err);
 	server_ended(self, result, err);
 }

@@ -17,7 +17,10 @@ $server = Child::serve(HOST . <<<'PHP'
     }
     $unborn = new Lineproto\Server;
     echo attempt($unborn->getStream(...)), "\n", attempt($unborn->dispatch(...)), "\n";
-    $server = new Lineproto\Server(['greeting' => null, 'on_stop' => $host->stopped(), 'on_start' => function ($server) use ($ready) {
+    $server = new Lineproto\Server(['greeting' => null, 'on_stop' => function ($server) use ($host) {
+        ($host->stopped())();
+        echo attempt($server->dispatch(...)), "\n";
+    }, 'on_start' => function ($server) use ($ready) {
         echo attempt($server->dispatch(...)), "\n";
         $ready($server);
     }]);
@@ -70,6 +73,7 @@ a Lineproto\Server in another loop: a server is running in this process already;
 Lineproto\Server::run(): a server is running in this process already; let it listen at more addresses instead
 lineproto_serve(): a server is running in this process already; let it listen at more addresses instead
 Lineproto\Server::run(): a server is running in this process already; let it listen at more addresses instead
+Lineproto\Server::dispatch() is at work already: it cannot be called from a handler, nor while one is suspended
 Lineproto\Server::dispatch(): run() serves already
 Lineproto\Server::getStream(): run() serves already
 0

@@ -34,7 +34,8 @@ foreach (backends(false) as $backend) {
                     fwrite($pair[1], 'x');
                 }
             } elseif ($what[0] === 'ends') {
-                return json_encode([stream_get_contents($others[0]), stream_get_contents($others[1]), socket_read($others[2], 1)]);
+                $kept = implode(array_map(fn($stream) => fread($stream, 1), array_slice($streams, 3)));
+                return json_encode([$kept, stream_get_contents($others[0]), stream_get_contents($others[1]), socket_read($others[2], 1)]);
             }
             return $line;
         });
@@ -53,7 +54,7 @@ foreach (backends(false) as $backend) {
         reuse
         warning: a watched stream was closed: unwatch() it first 2
         warning: a watched stream was closed: unwatch() it first 3
-        ["","",""]
+        ["xxxxxxxxxxxx","","",""]
         new
         0
         TEXT) {
