@@ -263,6 +263,22 @@ namespace Lineproto {
         public function run(): void {}
 
         /**
+         * Serves inside of another event loop instead of run(): whenever this stream is readable, call dispatch(). Nothing is to be read
+         * from it. The first call starts the server (on_start). After the end it is never readable again; on_stop tells when that is.
+         * @return resource
+         * @throws LineprotoError if a server runs in this process already, or the event backend has no descriptor
+         */
+        public function getStream(): mixed {}
+
+        /**
+         * Does what is ready, timers included, and never waits. The first call starts the server, if getStream() has not. When the server
+         * has been drained or stopped it ends here, as in run(); after that, dispatch() does nothing. An exception that leaves it (from on_error,
+         * on_start or on_stop) has ended the server.
+         * @throws LineprotoError if it is called from a handler
+         */
+        public function dispatch(): void {}
+
+        /**
          * Sends one line to all connections, or to a group's.
          * @return int how many took it
          */
@@ -283,6 +299,18 @@ namespace Lineproto {
 
         /** A timer that is gone already is no error. */
         public function cancelTimer(int $id): void {}
+
+        /**
+         * Calls $callback whenever a stream of yours is readable: until it has been read empty, and at its end until unwatch().
+         * @param resource|\Socket $stream
+         * @param callable(resource|\Socket, int): void $callback is given the stream and the id
+         * @return int an id for unwatch()
+         * @throws \ValueError if it has no descriptor, as php://memory
+         */
+        public function watch(mixed $stream, callable $callback): int {}
+
+        /** One that is gone already is no error. */
+        public function unwatch(int $id): void {}
 
         /** @return list<Connection> those that are open */
         public function connections(): iterable {}

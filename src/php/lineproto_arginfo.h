@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8e9d930db4e35a71239757db7e79b636cbe64879 */
+ * Stub hash: 219350efe8336051316bfb63c97552ccc5dd092a */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
@@ -103,6 +103,11 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Lineproto_Server_run arginfo_class_Lineproto_Connection_pause
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Server_getStream, 0, 0, IS_MIXED, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Server_dispatch arginfo_class_Lineproto_Connection_pause
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Server_broadcast, 0, 1, IS_LONG, 0)
 	ZEND_ARG_TYPE_INFO(0, line, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, group, IS_STRING, 1, "null")
@@ -119,6 +124,13 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Server_cancelTimer, 0, 1, IS_VOID, 0)
 	ZEND_ARG_TYPE_INFO(0, id, IS_LONG, 0)
 ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Server_watch, 0, 2, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, stream, IS_MIXED, 0)
+	ZEND_ARG_TYPE_INFO(0, callback, IS_CALLABLE, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Server_unwatch arginfo_class_Lineproto_Server_cancelTimer
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_TYPE_MASK_EX(arginfo_class_Lineproto_Server_connections, 0, 0, Traversable, MAY_BE_ARRAY)
 ZEND_END_ARG_INFO()
@@ -192,10 +204,14 @@ ZEND_METHOD(Lineproto_Server, __construct);
 ZEND_METHOD(Lineproto_Server, listen);
 ZEND_METHOD(Lineproto_Server, addresses);
 ZEND_METHOD(Lineproto_Server, run);
+ZEND_METHOD(Lineproto_Server, getStream);
+ZEND_METHOD(Lineproto_Server, dispatch);
 ZEND_METHOD(Lineproto_Server, broadcast);
 ZEND_METHOD(Lineproto_Server, every);
 ZEND_METHOD(Lineproto_Server, after);
 ZEND_METHOD(Lineproto_Server, cancelTimer);
+ZEND_METHOD(Lineproto_Server, watch);
+ZEND_METHOD(Lineproto_Server, unwatch);
 ZEND_METHOD(Lineproto_Server, connections);
 ZEND_METHOD(Lineproto_Server, drain);
 ZEND_METHOD(Lineproto_Server, stop);
@@ -275,10 +291,14 @@ static const zend_function_entry class_Lineproto_Server_methods[] = {
 	ZEND_ME(Lineproto_Server, listen, arginfo_class_Lineproto_Server_listen, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, addresses, arginfo_class_Lineproto_Server_addresses, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, run, arginfo_class_Lineproto_Server_run, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, getStream, arginfo_class_Lineproto_Server_getStream, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, dispatch, arginfo_class_Lineproto_Server_dispatch, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, broadcast, arginfo_class_Lineproto_Server_broadcast, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, every, arginfo_class_Lineproto_Server_every, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, after, arginfo_class_Lineproto_Server_after, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, cancelTimer, arginfo_class_Lineproto_Server_cancelTimer, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, watch, arginfo_class_Lineproto_Server_watch, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, unwatch, arginfo_class_Lineproto_Server_unwatch, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, connections, arginfo_class_Lineproto_Server_connections, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, drain, arginfo_class_Lineproto_Server_drain, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stop, arginfo_class_Lineproto_Server_stop, ZEND_ACC_PUBLIC)
