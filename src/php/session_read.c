@@ -87,6 +87,12 @@ LP_HOT int php_lineproto_session_read(php_lineproto_session *session, size_t cou
 	return c->ended ? 0 : read_later(session, count, timeout, message);
 }
 
+/* Whether one will come or has been. */
+static bool has_session(const php_lineproto_connection *self)
+{
+	return self->session || (self->conn && self->conn->listener->config.handler == &php_lineproto_session_handler);
+}
+
 /* The session of this connection, where it is the caller; else NULL and a LineprotoError. */
 static php_lineproto_session *caller(const php_lineproto_connection *self, const char *method)
 {
@@ -95,10 +101,10 @@ static php_lineproto_session *caller(const php_lineproto_connection *self, const
 	if (EXPECTED(session && php_lineproto_fiber_is_current(session->fiber))) {
 		return session;
 	}
-	if (!session) {
+	if (!has_session(self)) {
 		php_lineproto_throw_misuse("Lineproto\\Connection::%s() can only be used in a session; with $on_line every line is given to the handler",
 			method);
-	} else if (LPG(session) == session) {
+	} else if (session && LPG(session) == session) {
 		php_lineproto_throw_misuse("Lineproto\\Connection::%s() was called in another Fiber: only the session's own can wait for its connection",
 			method);
 	} else {

@@ -6,29 +6,38 @@ lineproto
 <?php
 require __DIR__ . '/session.inc';
 $server = session_server(<<<'PHP'
-    foreach ($GLOBALS['kept'] ?? [] as $fiber) {
-        $c->send(tried(fn() => $fiber->isSuspended() ? $fiber->resume('x') : $fiber->isTerminated()));
-        $c->send(tried(fn() => $fiber->isSuspended() ? $fiber->throw(new Exception('into nothing')) : $fiber->isTerminated()));
+    if ($c->readLine() === 'poke') {
+        foreach ($GLOBALS['kept'] as $fiber) {
+            $c->send(tried(fn() => $fiber->resume('x')));
+            $c->send(tried(fn() => $fiber->throw(new Exception('into nothing'))));
+            $c->send(json_encode($fiber->isTerminated()));
+        }
     }
-    $line = $c->readLine();
     $GLOBALS['kept'][] = Fiber::getCurrent();
-    $c->send("read $line");
-    PHP, before: TRIED);
-for ($i = 0; $i < 4; $i++) {
-    echo $server->connect()->send("$i\n")->rest(), "\n";
+    $c->send('over');
+    PHP, "'on_error' => fn(\$e) => get_class(\$e),", TRIED);
+$poke = $server->connect();
+$peers = [$server->connect(), $server->connect()];
+foreach ($peers as $peer) {
+    echo $peer->send("x\n")->rest();
+}
+echo $poke->send("poke\n")->rest();
+for ($i = 0; $i < 3; $i++) {
+    echo $server->connect()->send("x\n")->rest();
 }
 echo $server->stop(), $server->output(), $server->errors();
 ?>
---EXPECTF--
-read 0
-
-%A
-read 1
-
-%A
-read 2
-
-%A
-read 3
-
+--EXPECT--
+over
+over
+null
+Exception: into nothing
+true
+null
+Exception: into nothing
+true
+over
+over
+over
+over
 0after
