@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a79b29d4cbad01a99030f028617ebd5c435851e6 */
+ * Stub hash: 2b8347c54642336f696844d438845337a1f5190e */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
