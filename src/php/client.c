@@ -161,7 +161,7 @@ PHP_METHOD(Lineproto_Client, request)
 		RETURN_THROWS();
 	}
 	config = self->peer.options.config;
-	if (reply && !php_lineproto_client_reply(&config, reply, 2)) {
+	if (reply && !php_lineproto_reply_apply(&config, php_lineproto_reply_kind(reply), 2, "")) {
 		self->busy = false;
 		RETURN_THROWS();
 	}
