@@ -14,7 +14,7 @@ $path = sys_get_temp_dir() . '/lineproto-' . getmypid();
 $server = Child::serve(<<<PHP
     lineproto_serve('unix://$path', options: ['greeting' => null, 'on_start' => \$ready, 'on_error' => fn() => 'error', 'on_close' => fn() => null], session: function (\$c) {
         \$c->id % 50 ?: gc_collect_cycles();
-        \$c->data = [\$c, Fiber::getCurrent(), \$c->getIterator()];
+        \$c->data = [\$c, Fiber::getCurrent(), (function () use (\$c) { foreach (\$c as \$line) yield \$line; })()];
         foreach (\$c as \$line) {
             if (\$line === 'throw') throw new Exception;
             if (\$line === 'bytes') \$c->send(\$c->readBytes(3));

@@ -35,4 +35,12 @@ echo $server->connect()->send("exit\nb\nread\nc\n")->finish()->rest(), $other->s
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+OK a
+3
+OK b
+255
+OK c
+finally
+OK b
+finally
+0after
