@@ -431,7 +431,12 @@ void php_lineproto_server_abandon(void)
 	}
 }
 
+bool php_lineproto_server_is_here(void)
+{
+	return LPG(running) && LPG(running)->core && LPG(running)->core->generation == lp_generation;
+}
+
 bool php_lineproto_server_is_own(lp_fd fd)
 {
-	return LPG(running) && LPG(running)->core && lp_server_is_peer(LPG(running)->core, fd);
+	return php_lineproto_server_is_here() && lp_server_is_peer(LPG(running)->core, fd);
 }
