@@ -14,7 +14,7 @@ $server = session_server('if ($line === "signal") { posix_kill(' . getmypid() . 
 $client = new Client($server->address, PLAIN + ['timeout' => DEADLINE]);
 foreach ([
     'request' => fn() => $client->request('signal'),
-    'pipeline' => fn() => $client->pipeline(['a', 'signal', 'b', 'signal']),
+    'pipeline' => fn() => $client->pipeline(['a', 'signal', 'b']),
     'readLine' => fn() => $client->send('signal') ?? $client->readLine(),
     'readBytes' => fn() => $client->send('signal') ?? $client->readBytes(10, 0),
     'send' => fn() => $client->send((function () { yield 'signal'; for (;;) { yield str_repeat('x', 10000); } })()),
