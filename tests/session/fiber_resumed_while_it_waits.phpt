@@ -23,7 +23,9 @@ $peer = $server->connect();
 foreach (["a\n", 'bcd', ''] as $bytes) {
     echo $server->hear(), $server->hear(), $server->hear(), ' ', $peer->line(), $peer->send($bytes)->line();
 }
-echo $peer->rest(), $server->stop(), $server->output(), $server->errors();
+echo $peer->rest();
+$peer->close();
+echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 nullnullnull now
