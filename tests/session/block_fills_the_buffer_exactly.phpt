@@ -30,6 +30,7 @@ foreach (['lines()', 'crlf()', 'netstring()', 'dotted()', 'block()', 'delimited(
         $length += strlen($wire(str_repeat('x', 1000 - $i % 10)));
     }
     echo strlen($deaf->exchange('', $length)) === $length ? '' : "$framing: broken\n";
+    $deaf->close();
     echo $server->hear() === '4000' ? '' : "$framing: not all\n", $server->stop(), $server->errors();
 }
 ?>

@@ -25,6 +25,7 @@ echo $poke->send("poke\n")->rest();
 for ($i = 0; $i < 3; $i++) {
     echo $server->connect()->send("x\n")->rest();
 }
+$peers = $peer = $poke = null;
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
