@@ -40,6 +40,7 @@ void php_lineproto_session_wake(php_lineproto_session *session)
 	session->previous_woken = server->woken ? server->woken_last : NULL;
 	*(server->woken ? &server->woken_last->next_woken : &server->woken) = session;
 	server->woken_last = session;
+	server->core->hurried = true;
 }
 
 static void session_unwake(php_lineproto_session *session)
