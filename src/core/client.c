@@ -123,6 +123,14 @@ LP_HOT bool lp_client_is_fresh(lp_client *client)
 	return lp_buffer_length(&client->in) == 0 && !client->frame.skipping && client_is_silent(client);
 }
 
+bool lp_client_has_input(const lp_client *client)
+{
+	char byte;
+
+	return lp_buffer_length(&client->in) > 0 || client->frame.skipping
+		|| (client->transport.fd != LP_FD_NONE && !client->eof && lp_fd_peek(client->transport.fd, &byte) > 0);
+}
+
 const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])
 {
 	if (duration == 0 || duration == LP_NEVER) {

@@ -154,7 +154,12 @@ void php_lineproto_connection_init(zend_class_entry *ce)
 
 static php_lineproto_connection *this_connection(zval *this_value)
 {
-	return php_lineproto_connection_from(Z_OBJ_P(this_value));
+	php_lineproto_connection *self = php_lineproto_connection_from(Z_OBJ_P(this_value));
+
+	if (self->conn) {
+		lp_server_enter(self->conn->listener->server);
+	}
+	return self;
 }
 
 /* Whether output is still taken. */

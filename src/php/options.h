@@ -98,4 +98,7 @@ void php_lineproto_client_options_init(php_lineproto_client_options *options);
 void php_lineproto_client_options_clear(php_lineproto_client_options *options);
 bool php_lineproto_client_options_parse(php_lineproto_client_options *options, HashTable *array, uint32_t argument);
 
+/* The same for a single call's case of Lineproto\Reply. */
+bool php_lineproto_client_reply(lp_client_config *config, zend_object *reply, uint32_t argument);
+
 #endif

@@ -25,6 +25,18 @@ static LP_HOT bool parse_greeting(const php_lineproto_option *option, const php_
 	return lp_text_set(&options->greeting, NULL, 0) == 0;
 }
 
+bool php_lineproto_client_reply(lp_client_config *config, zend_object *reply, uint32_t argument)
+{
+	zend_string *name = Z_STR_P(zend_enum_fetch_case_name(reply));
+
+	if (!zend_string_equals_literal(name, "Line") && !zend_string_equals_literal(name, "None")) {
+		zend_argument_value_error(argument, "cannot be Lineproto\\Reply::%s in this version, only Line and None", ZSTR_VAL(name));
+		return false;
+	}
+	config->no_reply = zend_string_equals_literal(name, "None");
+	return true;
+}
+
 static bool parse_reply(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
 	php_lineproto_client_options *options = target->base;

@@ -41,6 +41,7 @@ void php_lineproto_session_wake(php_lineproto_session *session)
 	session->woken = true;
 	session->next_woken = NULL;
 	*at = session;
+	session->server->core->hurried = true;
 }
 
 static void session_unwake(php_lineproto_session *session)
