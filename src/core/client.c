@@ -167,9 +167,13 @@ const char *lp_client_rest(const lp_client *client, const char *what, char text[
 int lp_client_malformed(const lp_client *client, lp_error *err, lp_frame_result result, const lp_frame *frame,
 	const char *what, size_t max)
 {
-	char name[LP_ADDRESS_TEXT];
+	char name[LP_ADDRESS_TEXT], said[LP_QUOTE_TEXT];
 
 	lp_address_print(&client->address, name, sizeof name);
+	if (result == LP_FRAME_ERROR && frame->data) {
+		return lp_error_set(err, LP_ERROR_PROTOCOL, "the %s from %s contains %s: \"%s\"", what, name, frame->reason,
+			lp_client_quote(frame->data, frame->length, said));
+	}
 	if (result == LP_FRAME_ERROR) {
 		return lp_error_set(err, LP_ERROR_PROTOCOL, "the %s from %s contains %s", what, name, frame->reason);
 	}

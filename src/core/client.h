@@ -46,7 +46,9 @@ typedef struct lp_client_config {
 	size_t greeting_length;
 	const char *refusal;            /* a greeting that contains this is LP_ERROR_REFUSED; NULL or "": none */
 	size_t refusal_length;
-	const lp_framing *framing;      /* must live as long as the call */
+	const lp_framing *framing;      /* of requests; all framings must live as long as the call */
+	const lp_framing *reply_framing;      /* what replies are cut with, see reply.h; NULL: 'framing' */
+	const lp_framing *greeting_framing;   /* the same for the greeting */
 	size_t max_line;
 	lp_time greeting_timeout;       /* for the greeting alone, named as connect_timeout in errors; 0 or LP_NEVER: only the deadline */
 	bool kept;                      /* the connection will serve other calls too: worth two system calls that make each of them cheaper */
@@ -69,7 +71,7 @@ typedef struct lp_client_dial lp_client_dial;
 typedef struct lp_client {
 	lp_transport transport;         /* fd LP_FD_NONE: not connected */
 	lp_address address;             /* whom it is connected to */
-	const lp_framing *framing;      /* the current call's; NULL while it is kept in a pool */
+	const lp_framing *framing;      /* what its input is cut with now; NULL while it is kept in a pool */
 	lp_frame_state frame;
 	lp_buffer in;
 	bool eof;                       /* nothing more comes: the peer has sent FIN, or the connection failed */

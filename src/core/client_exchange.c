@@ -250,7 +250,8 @@ LP_HOT int lp_client_exchange(lp_client *client, const lp_client_config *config,
 	lp_exchange_run run = {.client = client, .config = config, .exchange = exchange, .deadline = deadline, .err = err, .look_step = 1};
 
 	exchange_restart(exchange);
-	client->framing = config->framing;   /* a kept connection's may have died with the call before */
+	/* the greeting may have had another; a kept connection's may have died with the call before */
+	lp_client_read_with(client, config->reply_framing ? config->reply_framing : config->framing);
 	client->unanswered |= config->no_reply && !config->keep_input;
 	do {
 		if (exchange_turn(&run) < 0) {

@@ -59,7 +59,7 @@ static int read_more(lp_client *client, const lp_client_config *config, size_t c
 
 int lp_client_read(lp_client *client, const lp_client_config *config, lp_time deadline, const char **data, size_t *length, lp_error *err)
 {
-	client->framing = config->framing;
+	lp_client_read_with(client, config->framing);
 	for (;;) {
 		lp_frame frame;
 		lp_frame_result result = lp_client_cut(client, config->max_line, &frame);

@@ -315,8 +315,11 @@ bool lp_conn_has_room(lp_conn *c, size_t length)
 	return output_has_room(c, length) && !(c->hold & LP_HOLD_PULLING);
 }
 
-void lp_conn_want_room(lp_conn *c)
+void lp_conn_want_room(lp_conn *c, size_t length)
 {
+	if (!c->wants_room || length < c->room_wanted) {
+		c->room_wanted = length;
+	}
 	c->wants_room = true;
 	lp_conn_schedule(c);
 }

@@ -217,6 +217,12 @@ static bool await_room(php_lineproto_connection *self, size_t length)
 	return php_lineproto_session_await_room(session, self, length);
 }
 
+/* The same for a line as it will be on the wire; of an iterable nobody knows, it is pulled as the peer reads. */
+static bool await_room_for(php_lineproto_connection *self, const zval *lines)
+{
+	return await_room(self, Z_TYPE_P(lines) == IS_STRING ? lp_frame_size(self->conn->framing, Z_STRVAL_P(lines), Z_STRLEN_P(lines)) : 0);
+}
+
 PHP_METHOD(Lineproto_Connection, send)
 {
 	php_lineproto_connection *self = this_connection(ZEND_THIS);
@@ -236,7 +242,7 @@ PHP_METHOD(Lineproto_Connection, send)
 	if (Z_TYPE_P(lines) == IS_STRING && !is_one_line(self, Z_STR_P(lines))) {
 		RETURN_THROWS();
 	}
-	if (!await_room(self, Z_TYPE_P(lines) == IS_STRING ? Z_STRLEN_P(lines) : 0)) {
+	if (!await_room_for(self, lines)) {
 		RETURN_FALSE;
 	}
 	if (Z_TYPE_P(lines) == IS_STRING && php_lineproto_sources_empty(&self->sources)) {

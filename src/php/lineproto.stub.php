@@ -121,18 +121,26 @@ namespace Lineproto {
         case Block;
     }
 
-    /** What lineproto_send() waits for after each message. */
+    /**
+     * What lineproto_send() waits for after each message. A reply of several lines is one string: the lines joined by "\n" (max_line counts
+     * that string). Dotted, Block and Code are lines, so the framing of the requests has to be lines() or crlf(), and says how lines end:
+     * with strict crlf() in CR LF and nothing else. The greeting is one message of that framing whatever the replies are, but with Code.
+     */
     enum Reply
     {
-        /** One line. */
+        /** One message of the framing: one line, with lines() and crlf(). */
         case Line;
         /** Nothing: it returns when the kernel has taken the message. */
         case None;
-        /** Lines up to a single dot. */
+        /** Lines up to a single dot, which is not part of it; the dots put in front of other dots are taken off. POP3, NNTP, gearmand. */
         case Dotted;
-        /** Lines up to an empty one. */
+        /** Lines up to an empty one, which is not part of it; empty lines before it are nothing. */
         case Block;
-        /** Lines with a reply code, as in SMTP. */
+        /**
+         * Lines with a code of three digits, which stays in them: "250-SIZE\n250 OK". A line with a hyphen behind the code begins a reply
+         * of several lines, and one with the same code and a blank, or nothing, ends it. The greeting is such a reply too. One that
+         * begins without a code is a ProtocolException. SMTP, LMTP, FTP.
+         */
         case Code;
     }
 
@@ -345,6 +353,7 @@ namespace Lineproto {
         /**
          * Sends one message and returns its reply; with Reply::None '' as soon as the kernel has it.
          * @param ?Reply $reply null: the option reply
+         * @return string lines of a reply that has several are joined by "\n"
          * @throws ConnectException|RefusedException|TimeoutException|ClosedException
          * @throws ProtocolException if the server broke the framing, or had said something that nobody asked for
          */

@@ -380,6 +380,8 @@ static void server_ended(php_lineproto_server *self, int result, const lp_error 
 	php_lineproto_sessions_end(self);
 	LPG(running) = NULL;
 	server_close(self);
+	zval_ptr_dtor(&self->stream);   /* another life has another loop; the host's own reference stays silent */
+	ZVAL_UNDEF(&self->stream);
 	if (result < 0 && !EG(exception)) {
 		php_lineproto_throw(err);
 	}

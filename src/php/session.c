@@ -29,30 +29,27 @@ static php_lineproto_session *session_of(const lp_conn *c)
 
 void php_lineproto_session_wake(php_lineproto_session *session)
 {
-	php_lineproto_session **at = &session->server->woken;
+	php_lineproto_server *server = session->server;
 
 	session->waits = PHP_LINEPROTO_WAIT_NOTHING;
 	if (session->woken) {
 		return;
 	}
-	while (*at) {
-		at = &(*at)->next_woken;
-	}
 	session->woken = true;
 	session->next_woken = NULL;
-	*at = session;
-	session->server->core->hurried = true;
+	session->previous_woken = server->woken ? server->woken_last : NULL;
+	*(server->woken ? &server->woken_last->next_woken : &server->woken) = session;
+	server->woken_last = session;
+	server->core->hurried = true;
 }
 
 static void session_unwake(php_lineproto_session *session)
 {
-	php_lineproto_session **at = &session->server->woken;
+	php_lineproto_server *server = session->server;
 
 	if (session->woken) {
-		while (*at != session) {
-			at = &(*at)->next_woken;
-		}
-		*at = session->next_woken;
+		*(session->next_woken ? &session->next_woken->previous_woken : &server->woken_last) = session->previous_woken;
+		*(session->previous_woken ? &session->previous_woken->next_woken : &server->woken) = session->next_woken;
 		session->woken = false;
 	}
 }
@@ -140,11 +137,13 @@ static php_lineproto_fiber_state session_recall(php_lineproto_session *session)
 static void session_resume(php_lineproto_session *session)
 {
 	php_lineproto_session *before = LPG(session);
-	php_lineproto_fiber_state state = PHP_LINEPROTO_FIBER_OVER;
+	php_lineproto_fiber_state state;
 
 	session_unwake(session);
 	LPG(session) = session;
-	if (!session->finished) {
+	if (session->finished) {
+		state = php_lineproto_fiber_look(session->fiber);
+	} else {
 		session->waits = PHP_LINEPROTO_WAIT_NOTHING;
 		state = php_lineproto_fiber_resume(session->fiber);
 		if (UNEXPECTED(state == PHP_LINEPROTO_FIBER_STRAYED)) {
@@ -159,11 +158,8 @@ static void session_resume(php_lineproto_session *session)
 
 bool php_lineproto_sessions_run_woken(php_lineproto_server *server)
 {
-	php_lineproto_session *session, *last = server->woken;
+	php_lineproto_session *session, *last = server->woken_last;
 
-	while (last && last->next_woken) {
-		last = last->next_woken;
-	}
 	while ((session = server->woken) && !lp_server_halted(server->core)) {
 		lp_conn *c = session->connection->conn;
 		bool is_last = session == last;
@@ -200,6 +196,10 @@ bool php_lineproto_session_suspend(php_lineproto_session *session, php_lineproto
 	lp_timers *timers = &session->server->core->loop.timers;
 	bool waited;
 
+	if (UNEXPECTED(zend_fiber_switch_blocked())) {
+		php_lineproto_throw_misuse("A session cannot wait here: PHP does not switch Fibers now, before PHP 8.4 not in any destructor");
+		return false;
+	}
 	session->timed_out = false;
 	if (deadline != LP_NEVER && lp_timer_set(timers, &session->timer, deadline) < 0) {
 		php_lineproto_throw_misuse("out of memory");
@@ -270,9 +270,12 @@ static bool session_input_ended(lp_conn *c)
 static void wake_who_waits_for_room(lp_conn *c)
 {
 	const php_lineproto_connection *connection = php_lineproto_connection_existing(c);
-	php_lineproto_session *session = ((php_lineproto_listener *) c->listener->config.user)->server->sessions;
+	php_lineproto_session *session;
 
-	for (; session; session = session->next) {
+	if (!connection || !connection->room_waiters) {
+		return;
+	}
+	for (session = connection->server->sessions; session; session = session->next) {
 		if (session->waits == PHP_LINEPROTO_WAIT_ROOM && session->room_of == connection) {
 			php_lineproto_session_wake(session);
 		}
@@ -313,19 +316,45 @@ const lp_handler php_lineproto_session_handler = {
 
 /* --- the end of the server --- */
 
+static bool is_exit(const zend_object *exception)
+{
+	return zend_is_unwind_exit(exception) || zend_is_graceful_exit(exception);
+}
+
+/* What already leaves the server goes on doing so, behind what has come out of a session's end or its on_error since. Nothing replaces an
+ * exit(). */
+static void exception_restore(php_lineproto_server *server, zend_object *pending)
+{
+	if (pending && EG(exception) && is_exit(pending)) {
+		php_lineproto_handler_threw(server, NULL, NULL);
+		if (EG(exception)) {
+			zend_clear_exception();
+		}
+	}
+	if (pending && EG(exception) && is_exit(EG(exception))) {
+		OBJ_RELEASE(pending);
+	} else if (pending && EG(exception)) {
+		zend_exception_set_previous(EG(exception), pending);
+	} else if (pending) {
+		EG(exception) = pending;
+	}
+}
+
 /* What it sends on its way out still has a chance to leave. */
 static void session_unwind(php_lineproto_session *session)
 {
 	php_lineproto_session *before = LPG(session);
 	lp_conn *c = session->connection->conn;
-	bool threw = EG(exception) != NULL;
+	zend_object *pending = EG(exception);
 
+	EG(exception) = NULL;   /* else nothing could be told to on_error */
 	LPG(session) = session;
 	php_lineproto_fiber_destroy(session->fiber);
 	LPG(session) = before;
-	if (EG(exception) && !threw) {
+	if (EG(exception)) {
 		php_lineproto_handler_threw(session->server, session->listener, c);
 	}
+	exception_restore(session->server, pending);
 	if (c) {
 		lp_conn_flush(c);
 	}

@@ -33,8 +33,7 @@ $child = new Child(HOST . <<<'PHP'
         echo $error->getMessage(), "\n";
     }
     echo $server->stats()['lines_in'], " line\n";
-    fclose($stream);
-    echo $count() - $before, " descriptors more\n";
+    echo $count() - $before, " descriptor more: the stream\n";
 
     $host->over = false;   // and once more
     $address = $server->listen('tcp://127.0.0.1:0', fn($line, $connection) => $connection->server->stop());
@@ -55,5 +54,5 @@ readable: 0
 path: false, TERM: 0
 Lineproto\Server::getStream() needs a server that listens: call listen() first
 1 line
-0 descriptors more
+1 descriptor more: the stream
 over again: ''
