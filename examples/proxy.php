@@ -62,7 +62,8 @@ foreach (array_slice($argv, 1) as $argument) {
     }
 }
 if (!$upstreams) {
-    usage('no upstream');
+    fwrite(STDERR, "an upstream is needed\n" . USAGE);
+    exit(2);
 }
 $options = [
     'timeout' => (float) $settings['timeout'],
