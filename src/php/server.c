@@ -427,20 +427,21 @@ void php_lineproto_server_abandon(void)
 
 	LPG(running) = NULL;
 	LPG(session) = NULL;
-	if (CG(unclean_shutdown)) {
-		php_lineproto_fibers_abandon();
-	}
-	if (!core) {
-		return;
-	}
-	if (CG(unclean_shutdown)) {
+	if (core && CG(unclean_shutdown)) {
 		server_let_go(core);
-	} else {   /* a hosted server that nobody has stopped */
+	} else if (core) {   /* a hosted server that nobody has stopped */
 		lp_server_look_whose(core);
 		php_lineproto_sessions_end(self);
 	}
-	self->core = NULL;
-	lp_server_free(core);
+	if (core) {
+		self->core = NULL;
+		lp_server_free(core);
+	}
+	if (CG(unclean_shutdown)) {
+		php_lineproto_fibers_abandon();
+	} else {
+		php_lineproto_fibers_shrink();
+	}
 }
 
 bool php_lineproto_server_is_own(lp_fd fd)
