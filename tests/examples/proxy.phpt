@@ -36,7 +36,10 @@ echo "-- the first is gone, then both\n";
 echo $first->stop(), "\n", $places($ann->send("lost or not\nthree\n")->line()), $ann->line();
 echo $second->stop(), "\n", $places($ann->send("four\nfive\n")->line()), $places($ann->line());
 echo $proxy->stop(), $proxy->errors(), "\n";
-echo preg_replace('/127\.0\.0\.1:\d+/', 'ADDRESS', strstr($proxy->output(), '#'));
+$said = explode("\n", preg_replace('/127\.0\.0\.1:\d+/', 'ADDRESS', $proxy->output()));
+foreach (['#1', '#2', '#3'] as $who) {   // which of two replies is the first of all does not matter
+    echo implode("\n", preg_grep("/^$who /", $said)), "\n";
+}
 
 echo "-- too slow\n";
 $slow = $echo();
