@@ -75,15 +75,7 @@ proxy: cannot connect to tcp://127.0.0.1:SECOND: connect(): Connection refused
 #1 ADDRESS > two
 #1 ADDRESS < you said two
 #2 ADDRESS > wait
-#3 ADDRESS > \033[2J
-#3 ADDRESS < you said \033[2J
-#3 ADDRESS > go
 #2 ADDRESS < waited
-#3 ADDRESS < you said go
-#3 ADDRESS > quit
-#3 ADDRESS < proxy: tcp://ADDRESS closed the connection before its reply
-#3 ADDRESS > again
-#3 ADDRESS < you said again
 #2 ADDRESS > lost or not
 #2 ADDRESS < you said lost or not
 #2 ADDRESS > three
@@ -92,6 +84,14 @@ proxy: cannot connect to tcp://127.0.0.1:SECOND: connect(): Connection refused
 #2 ADDRESS < proxy: cannot connect to tcp://ADDRESS: connect(): Connection refused
 #2 ADDRESS > five
 #2 ADDRESS < proxy: cannot connect to tcp://ADDRESS: connect(): Connection refused
+#3 ADDRESS > \033[2J
+#3 ADDRESS < you said \033[2J
+#3 ADDRESS > go
+#3 ADDRESS < you said go
+#3 ADDRESS > quit
+#3 ADDRESS < proxy: tcp://ADDRESS closed the connection before its reply
+#3 ADDRESS > again
+#3 ADDRESS < you said again
 -- too slow
 hi
 proxy: no reply from tcp://127.0.0.1:PORT within 0.2 seconds (option timeout)
