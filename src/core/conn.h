@@ -89,6 +89,7 @@ struct lp_conn {
 	lp_conn *previous, *next;      /* the server's list of all */
 	lp_conn *next_work;            /* the server's queue, or its list of the dead */
 	lp_timer timer;
+	size_t room_wanted;            /* with wants_room: for so many bytes */
 	size_t drain_left;             /* draining: bytes that the kernel held when it began */
 	char *truncated;               /* Overflow::Truncate: the max_line bytes that will be delivered */
 	lp_membership *groups;
@@ -160,11 +161,11 @@ bool lp_conn_take(lp_conn *c, const char **data, size_t *length);
  * turns of the loop only. */
 void lp_conn_attend(lp_conn *c);
 
-/* Whether 'length' bytes more may be queued without passing max_write_buffer. */
+/* Whether 'length' bytes more may be queued without passing max_write_buffer, and it is not time for others. */
 bool lp_conn_has_room(lp_conn *c, size_t length);
 
-/* Have resume() called when the peer has taken output. */
-void lp_conn_want_room(lp_conn *c);
+/* Have resume() called when there is. Of several lengths the least counts. */
+void lp_conn_want_room(lp_conn *c, size_t length);
 
 /* Applies to the very next byte. The connection retains it. */
 void lp_conn_set_framing(lp_conn *c, const lp_framing *framing);

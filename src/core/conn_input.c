@@ -272,7 +272,7 @@ void lp_conn_continue(lp_conn *c)
 	if ((c->hold & LP_HOLD_PULLING) && handler->pull) {
 		handler->pull(c);
 	}
-	if (c->wants_room && lp_conn_has_room(c, 0)) {
+	if (c->wants_room && lp_conn_has_room(c, c->room_wanted)) {
 		c->wants_room = false;
 		lp_conn_resume_handler(c);
 	}

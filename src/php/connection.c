@@ -212,6 +212,15 @@ static bool await_room(php_lineproto_connection *self, size_t length)
 	return php_lineproto_session_await_room(session, self, length);
 }
 
+/* The same for one line, which must still be one when the wait is over: meanwhile the framing may have changed. */
+static bool await_room_for(php_lineproto_connection *self, zend_string *line)
+{
+	if (EXPECTED(self->conn->listener->config.slow_consumer != LP_SLOW_BLOCK)) {
+		return true;
+	}
+	return await_room(self, lp_frame_size(self->conn->framing, ZSTR_VAL(line), ZSTR_LEN(line))) && is_one_line(self, line);
+}
+
 PHP_METHOD(Lineproto_Connection, send)
 {
 	php_lineproto_connection *self = this_connection(ZEND_THIS);
@@ -231,7 +240,7 @@ PHP_METHOD(Lineproto_Connection, send)
 	if (Z_TYPE_P(lines) == IS_STRING && !is_one_line(self, Z_STR_P(lines))) {
 		RETURN_THROWS();
 	}
-	if (!await_room(self, Z_TYPE_P(lines) == IS_STRING ? Z_STRLEN_P(lines) : 0)) {
+	if (!(Z_TYPE_P(lines) == IS_STRING ? await_room_for(self, Z_STR_P(lines)) : await_room(self, 0))) {
 		RETURN_FALSE;
 	}
 	if (Z_TYPE_P(lines) == IS_STRING && php_lineproto_sources_empty(&self->sources)) {

@@ -88,14 +88,25 @@ static php_lineproto_fiber *fiber_make(void)
 	return fiber;
 }
 
-php_lineproto_fiber *php_lineproto_fiber_new(php_lineproto_fiber_fn run, void *context)
+static php_lineproto_fiber *pool_take(void)
 {
 	php_lineproto_fiber *fiber = LPG(idle_fibers);
 
 	if (fiber) {
 		LPG(idle_fibers) = fiber->next;
 		LPG(idle_fiber_count)--;
-	} else {
+	}
+	return fiber;
+}
+
+php_lineproto_fiber *php_lineproto_fiber_new(php_lineproto_fiber_fn run, void *context)
+{
+	php_lineproto_fiber *fiber;
+
+	while ((fiber = pool_take()) && engine_fiber(fiber)->context.status != ZEND_FIBER_STATUS_SUSPENDED) {
+		fiber_free(fiber);   /* user code had kept it and threw into it: it has ended */
+	}
+	if (!fiber) {
 		fiber = fiber_make();
 	}
 	if (fiber) {
@@ -105,8 +116,7 @@ php_lineproto_fiber *php_lineproto_fiber_new(php_lineproto_fiber_fn run, void *c
 	return fiber;
 }
 
-/* After it gave back control: where it stands. One whose work is done goes to the pool. */
-static php_lineproto_fiber_state fiber_look(php_lineproto_fiber *fiber)
+php_lineproto_fiber_state php_lineproto_fiber_look(php_lineproto_fiber *fiber)
 {
 	if (engine_fiber(fiber)->context.status != ZEND_FIBER_STATUS_SUSPENDED) {   /* it threw, or could not be started */
 		fiber_free(fiber);
@@ -133,7 +143,7 @@ php_lineproto_fiber_state php_lineproto_fiber_resume(php_lineproto_fiber *fiber)
 	LPG(fiber_starting) = fiber;
 	zend_call_known_instance_method_with_0_params(fresh ? method_start : method_resume, fiber->object, &result);
 	zval_ptr_dtor(&result);
-	return fiber_look(fiber);
+	return php_lineproto_fiber_look(fiber);
 }
 
 php_lineproto_fiber_state php_lineproto_fiber_throw(php_lineproto_fiber *fiber, zend_object *exception)
@@ -144,7 +154,7 @@ php_lineproto_fiber_state php_lineproto_fiber_throw(php_lineproto_fiber *fiber, 
 	zend_call_known_instance_method_with_1_params(method_throw, fiber->object, &result, &argument);
 	zval_ptr_dtor(&result);
 	zval_ptr_dtor(&argument);
-	return fiber_look(fiber);
+	return php_lineproto_fiber_look(fiber);
 }
 
 bool php_lineproto_fiber_suspend(php_lineproto_fiber *fiber)
@@ -187,11 +197,9 @@ void php_lineproto_fiber_forget(php_lineproto_fiber *fiber)
 
 void php_lineproto_fibers_shrink(void)
 {
-	while (LPG(idle_fibers)) {
-		php_lineproto_fiber *fiber = LPG(idle_fibers);
+	php_lineproto_fiber *fiber;
 
-		LPG(idle_fibers) = fiber->next;
-		LPG(idle_fiber_count)--;
+	while ((fiber = pool_take())) {
 		php_lineproto_fiber_destroy(fiber);
 	}
 }

@@ -25,6 +25,9 @@ php_lineproto_fiber_state php_lineproto_fiber_resume(php_lineproto_fiber *fiber)
 /* The same with an exception, whose reference is taken over, thrown where it waits or has strayed to. */
 php_lineproto_fiber_state php_lineproto_fiber_throw(php_lineproto_fiber *fiber, zend_object *exception);
 
+/* Where it stands, after user code that held it may have resumed it. One whose work is done goes to the pool. */
+php_lineproto_fiber_state php_lineproto_fiber_look(php_lineproto_fiber *fiber);
+
 /* From within: wait for the next resume. False when an exception is pending instead: it is being destroyed, or has been thrown into. User
  * code that holds the Fiber can resume it too, so callers look whether what they wait for has come, and wait again. */
 bool php_lineproto_fiber_suspend(php_lineproto_fiber *fiber);

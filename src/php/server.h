@@ -11,6 +11,7 @@ struct php_lineproto_server {
 	php_lineproto_listener *listeners;       /* freed with the core */
 	php_lineproto_session *sessions;         /* all that are not over */
 	php_lineproto_session *woken;            /* of them, those that will run before the loop sleeps */
+	php_lineproto_session *last_woken;
 	lp_stats last_stats;                     /* of a server that has ended */
 	zend_object std;
 };

@@ -29,31 +29,41 @@ static php_lineproto_session *session_of(const lp_conn *c)
 
 void php_lineproto_session_wake(php_lineproto_session *session)
 {
-	php_lineproto_session **at = &session->server->woken;
+	php_lineproto_server *server = session->server;
 
 	session->waits = PHP_LINEPROTO_WAIT_NOTHING;
 	if (session->woken) {
 		return;
 	}
-	while (*at) {
-		at = &(*at)->next_woken;
-	}
 	session->woken = true;
 	session->next_woken = NULL;
-	*at = session;
+	if (server->woken) {
+		server->last_woken->next_woken = session;
+	} else {
+		server->woken = session;
+	}
+	server->last_woken = session;
 }
 
 static void session_unwake(php_lineproto_session *session)
 {
-	php_lineproto_session **at = &session->server->woken;
+	php_lineproto_server *server = session->server;
+	php_lineproto_session *before = NULL;
 
-	if (session->woken) {
-		while (*at != session) {
-			at = &(*at)->next_woken;
-		}
-		*at = session->next_woken;
-		session->woken = false;
+	if (!session->woken) {
+		return;
 	}
+	if (server->woken == session) {
+		server->woken = session->next_woken;
+	} else {
+		for (before = server->woken; before->next_woken != session; before = before->next_woken) {
+		}
+		before->next_woken = session->next_woken;
+	}
+	if (server->last_woken == session) {
+		server->last_woken = before;
+	}
+	session->woken = false;
 }
 
 /* --- running --- */
@@ -143,7 +153,9 @@ static void session_resume(php_lineproto_session *session)
 
 	session_unwake(session);
 	LPG(session) = session;
-	if (!session->finished) {
+	if (UNEXPECTED(session->finished)) {
+		php_lineproto_fiber_look(session->fiber);
+	} else {
 		session->waits = PHP_LINEPROTO_WAIT_NOTHING;
 		state = php_lineproto_fiber_resume(session->fiber);
 		if (UNEXPECTED(state == PHP_LINEPROTO_FIBER_STRAYED)) {
@@ -158,11 +170,8 @@ static void session_resume(php_lineproto_session *session)
 
 bool php_lineproto_sessions_run_woken(php_lineproto_server *server)
 {
-	php_lineproto_session *session, *last = server->woken;
+	php_lineproto_session *session, *last = server->last_woken;
 
-	while (last && last->next_woken) {
-		last = last->next_woken;
-	}
 	while ((session = server->woken) && !lp_server_halted(server->core)) {
 		lp_conn *c = session->connection->conn;
 		bool is_last = session == last;
@@ -269,9 +278,12 @@ static bool session_input_ended(lp_conn *c)
 static void wake_who_waits_for_room(lp_conn *c)
 {
 	const php_lineproto_connection *connection = php_lineproto_connection_existing(c);
-	php_lineproto_session *session = ((php_lineproto_listener *) c->listener->config.user)->server->sessions;
+	php_lineproto_session *session;
 
-	for (; session; session = session->next) {
+	if (EXPECTED(!connection || !connection->awaited)) {
+		return;
+	}
+	for (session = connection->server->sessions; session; session = session->next) {
 		if (session->waits == PHP_LINEPROTO_WAIT_ROOM && session->room_of == connection) {
 			php_lineproto_session_wake(session);
 		}

@@ -43,6 +43,9 @@ static int read_later(php_lineproto_session *session, size_t count, lp_time time
 	session->message = NULL;
 	if (connection->conn) {
 		lp_conn_unask(connection->conn);
+		if (count && !*message && lp_conn_is_open(connection->conn)) {
+			lp_conn_expect_bytes(connection->conn, 0);
+		}
 	}
 	if (!waited) {
 		if (*message) {
@@ -54,9 +57,6 @@ static int read_later(php_lineproto_session *session, size_t count, lp_time time
 		return 1;
 	}
 	if (connection->conn && lp_conn_is_open(connection->conn)) {
-		if (count) {
-			lp_conn_expect_bytes(connection->conn, 0);
-		}
 		if (!session->timed_out && !connection->conn->ended) {   /* it came, but there was no memory for it */
 			return php_lineproto_interrupts() ? 0 : -1;
 		}

@@ -12,9 +12,11 @@ bool php_lineproto_session_await_room(php_lineproto_session *session, php_linepr
 
 	while (waited && connection->conn && lp_conn_is_open(connection->conn) && !lp_conn_has_room(connection->conn, length)
 			&& !php_lineproto_fiber_is_ending(session->fiber)) {
-		lp_conn_want_room(connection->conn);
+		lp_conn_want_room(connection->conn, length);
 		session->room_of = connection;
+		connection->awaited++;
 		waited = php_lineproto_session_suspend(session, PHP_LINEPROTO_WAIT_ROOM, LP_NEVER);
+		connection->awaited--;
 	}
 	return waited && connection->conn && lp_conn_is_open(connection->conn);
 }
