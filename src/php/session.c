@@ -4,6 +4,7 @@
 #include "session.h"
 
 #include "errors.h"
+#include "log.h"
 #include "server.h"
 
 #include "zend_exceptions.h"
@@ -324,22 +325,57 @@ const lp_handler php_lineproto_session_handler = {
 
 /* --- the end of the server --- */
 
-/* What it sends on its way out still has a chance to leave. */
+static bool is_exit(const zend_object *exception)
+{
+	return zend_is_unwind_exit(exception) || zend_is_graceful_exit(exception);
+}
+
+/* What the server was leaving with goes on, unless it is an exception and an exit() has come on top; what loses is logged. */
+static void leave_with(php_lineproto_server *server, zend_object *first)
+{
+	zend_object *second = EG(exception);
+
+	if (!first) {
+		return;
+	}
+	EG(exception) = NULL;
+	if (second && is_exit(second) && !is_exit(first)) {
+		zend_object *exception = first;
+
+		first = second;
+		second = exception;
+	}
+	if (second && !is_exit(second)) {
+		php_lineproto_log_throwable(&server->core->config.log, "uncaught exception in a handler", second);
+		if (EG(exception)) {
+			OBJ_RELEASE(EG(exception));
+		}
+	}
+	if (second) {
+		OBJ_RELEASE(second);
+	}
+	EG(exception) = first;
+}
+
+/* Its finally blocks run as if nothing had been thrown elsewhere. What it sends on its way out still has a chance to leave. */
 static void session_unwind(php_lineproto_session *session)
 {
+	php_lineproto_server *server = session->server;
 	php_lineproto_session *before = LPG(session);
 	lp_conn *c = session->connection->conn;
-	bool threw = EG(exception) != NULL;
+	zend_object *leaving = EG(exception);
 
+	EG(exception) = NULL;
 	LPG(session) = session;
 	php_lineproto_fiber_destroy(session->fiber);
 	LPG(session) = before;
-	if (EG(exception) && !threw) {
-		php_lineproto_handler_threw(session->server, session->listener, c);
+	if (EG(exception)) {
+		php_lineproto_handler_threw(server, session->listener, c);
 	}
 	if (c) {
 		lp_conn_flush(c);
 	}
+	leave_with(server, leaving);
 }
 
 void php_lineproto_sessions_end(php_lineproto_server *server)
