@@ -90,9 +90,11 @@ static php_lineproto_session *caller(const php_lineproto_connection *self, const
 	if (EXPECTED(session && php_lineproto_fiber_is_current(session->fiber))) {
 		return session;
 	}
-	if (!session) {
+	if (!session && self->conn && self->conn->listener->config.handler != &php_lineproto_session_handler) {
 		php_lineproto_throw_misuse("Lineproto\\Connection::%s() can only be used in a session; with $on_line every line is given to the handler",
 			method);
+	} else if (!session) {
+		php_lineproto_throw_misuse("Lineproto\\Connection::%s() can only be used in the connection's session, which is not running now", method);
 	} else if (LPG(session) == session) {
 		php_lineproto_throw_misuse("Lineproto\\Connection::%s() was called in another Fiber: only the session's own can wait for its connection",
 			method);
@@ -203,7 +205,9 @@ static int iterator_valid(zend_object_iterator *base)
 
 static zval *iterator_current(zend_object_iterator *base)
 {
-	return &((line_iterator *) base)->line;
+	line_iterator *iterator = (line_iterator *) base;
+
+	return Z_ISUNDEF(iterator->line) ? NULL : &iterator->line;
 }
 
 static void iterator_key(zend_object_iterator *base, zval *key)

@@ -4,7 +4,6 @@ Sessions read and send in each framing, in one piece and in many
 lineproto
 --FILE--
 <?php
-require __DIR__ . '/../harness.inc';
 require __DIR__ . '/../framing/framings.inc';
 $server = Child::serve(str_replace('FRAMINGS', '[' . implode(', ', FRAMINGS) . ']', <<<'PHP'
     $server = new Lineproto\Server(['greeting' => null, 'on_start' => $ready]);

@@ -31,4 +31,20 @@ for ($i = 1; $i < strlen($stream); $i += 3) {
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+got a
+now a
+got netstring
+13:now netstring,5:got b,5:now b,7:got bar,now bar|got c|now c|got dot|now dot
+.
+got d
+..e
+.
+now d
+..e
+.
+got lines
+.
+now lines
+got f
+now f
+0

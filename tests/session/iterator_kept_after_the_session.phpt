@@ -11,7 +11,7 @@ $server = Child::serve(<<<'PHP'
         if ($kept) {
             foreach ([fn() => $kept->next(), fn() => $kept->valid(), fn() => $kept->current(), fn() => $kept->rewind()] as $attempt) {
                 try {
-                    $c->send(json_encode($attempt()));
+                    $c->send(json_encode($attempt()) ?: 'nothing');
                 } catch (Lineproto\LineprotoError $error) {
                     $c->send($error->getMessage());
                 }
@@ -27,4 +27,10 @@ echo $server->connect()->send("a\n")->rest(), $server->connect()->rest();
 echo $server->stop(), "\n", $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+a
+Lineproto\Connection::getIterator() can only be used in the connection's session, which is not running now
+false
+null
+Lineproto\Connection::getIterator() can only be used in the connection's session, which is not running now
+0
+InternalIteratorfalse

@@ -38,6 +38,6 @@ yielded stop
 An iterator cannot be used with foreach by reference
 limited d
 limited e
-["f","g"]
+["g"]
 [true,null,false,null]
 0
