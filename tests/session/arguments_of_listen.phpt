@@ -27,4 +27,12 @@ foreach ([
 }
 ?>
 --EXPECT--
-x
+ValueError: lineproto_serve(): Argument #4 ($session) must be null when there is a handler for lines already
+ValueError: Lineproto\Server::listen(): Argument #4 ($session) must be null when there is a handler for lines already
+TypeError: Lineproto\Server::listen(): Argument #4 ($session) must be a valid callback or null, function "no_such_function" not found or invalid function name
+TypeError: Lineproto\Server::listen(): Argument #4 ($session) must be a valid callback or null, no array or string given
+TypeError: lineproto_serve(): Argument #4 ($session) must be a valid callback or null, class stdClass does not have a method "x"
+ValueError: Lineproto\Server::listen(): Argument #3 ($options) key "slow_consumer" cannot be Lineproto\SlowConsumer::Block without a session: there is no Fiber to wait in
+ValueError: Lineproto\Server::listen(): Argument #3 ($options) key "slow_consumer" cannot be Lineproto\SlowConsumer::Block without a session: there is no Fiber to wait in
+tcp://N.N.N.N:N
+tcp://N.N.N.N:N

@@ -6,7 +6,7 @@ lineproto
 <?php
 require __DIR__ . '/../harness.inc';
 $server = Child::serve(<<<'PHP'
-    lineproto_serve('tcp://127.0.0.1:0', session: fn($c) => $c->send(spl_object_id(Fiber::getCurrent())), options: ['greeting' => null, 'on_start' => $ready]);
+    lineproto_serve('tcp://127.0.0.1:0', session: fn($c) => $c->send((string) spl_object_id(Fiber::getCurrent())), options: ['greeting' => null, 'on_start' => $ready]);
     PHP);
 $ids = [];
 for ($i = 0; $i < 20; $i++) {

@@ -26,4 +26,11 @@ echo preg_replace('/\d\d+/', 'N', $server->connect(3)->rest());
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+handler a
+Thank you client , you data is Received success 
+from a session
+session a, 3
+from a session
+from a session
+@lineproto-N 4
+0
