@@ -26,4 +26,17 @@ foreach ($peers as [$one, $two]) {
 echo $server->hear(), $server->hear(), "\n", $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+method a
+method b
+static a
+static b
+invoked a
+invoked b
+magic 1
+magic 1
+magic 1
+magic 1
+method a
+method b
+withoutwithout
+0

@@ -23,7 +23,7 @@ $server = Child::serve(<<<'PHP'
     PHP);
 $churn = 'for ($i = 0, $address = ' . var_export(str_replace('@', "\0", $server->address), true) . ';' . <<<'PHP'
     $i < (int) $argv[1]; $i++) {
-        $peer = stream_socket_client($address);
+        while (!($peer = @stream_socket_client($address)));
         fwrite($peer, $i % 10 ? "a\nb\n" : "throw\n");
         fgets($peer);
         fclose($peer);
@@ -43,8 +43,8 @@ function churn(Child $server, string $code, int $count): array
     $peer->finish()->rest();
     return $used;
 }
-$before = churn($server, $churn, 5000);
-$after = churn($server, $churn, 100000);
+$before = churn($server, $churn, 15000);
+$after = churn($server, $churn, 85000);
 echo $after[0] - $before[0] < 2 << 20 ? "no memory\n" : "memory grew from $before[0] to $after[0]\n";
 echo $after[1] - $before[1] < 3 ? "no descriptor\n" : "descriptors grew from $before[1] to $after[1]\n";
 echo $after[2] - $before[2] < 12 ? "no mapping\n" : "mappings grew from $before[2] to $after[2]\n";

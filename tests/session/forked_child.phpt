@@ -33,4 +33,13 @@ echo $other->send("d\n")->line(), $other->line();
 echo $server->stop(), ' ', $server->hear(), "\n", $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+begin a
+a 3
+begin b
+b 3
+begin c
+c 3
+finally
+begin d
+d 3
+0 finally

@@ -21,7 +21,9 @@ $server = Child::serve(<<<'PHP'
     PHP);
 $other = $server->connect();
 echo $other->send("a\n")->line(), $other->line();
-echo $server->connect()->send("b\nc\n")->finish()->rest();
+$peer = $server->connect();
+echo $peer->send("b\n")->line(), $peer->line(), $peer->send("c\n")->line(), $peer->line();
+$peer->close();
 echo $other->send("d\n")->line(), $other->line();
 $other->close();
 echo $server->stop(), "\n", $server->output(), $server->errors();

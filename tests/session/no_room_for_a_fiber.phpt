@@ -29,4 +29,17 @@ echo $server->connect()->send("300000\n")->finish()->rest();
 echo $server->stop(), "\n", $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+hi
+Fiber stack allocate failed
+hi
+ok
+hi
+Fiber stack allocate failed
+ok
+hi
+ok
+0
+Error
+Error
+Peer
+Drain

@@ -28,4 +28,10 @@ echo $server->connect()->send("id\nremoteAddress\nserver\ndata\n")->finish()->re
 echo $server->stop(), "\n", $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+Cannot modify readonly property Lineproto\Connection::$id
+Cannot initialize readonly property Lineproto\Connection::$remoteAddress from global scope
+Cannot modify readonly property Lineproto\Connection::$server
+mine
+[1,"mine",true]
+0
+1 N.N.N.N:N N.N.N.N:N "mine"

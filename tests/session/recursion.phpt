@@ -24,4 +24,9 @@ echo $server->connect()->send("a\n")->rest();
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+lineproto_serve(): a server is running in this process already; let it listen at more addresses instead
+Lineproto\Server::run(): a server is running in this process already; let it listen at more addresses instead
+Lineproto\Server::run(): a server is running in this process already; let it listen at more addresses instead
+Lineproto\Server::run(): a server is running in this process already; let it listen at more addresses instead
+a
+0

@@ -34,4 +34,10 @@ for ($i = 0; $i < 3; $i++) {
 echo $server->wait(), ' ', $peers[0]->rest(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-x
+0 last words
+suspended
+finally of 3
+finally of 2
+finally of 1
+finally of the server
+gone

@@ -22,12 +22,12 @@ $client = new Child('$address = ' . var_export(str_replace('@', "\0", $server->a
     preg_match('/^Max open files\s+(\d+)/m', file_get_contents('/proc/self/limits'), $match);
     $most = min(10000, (int) ($match[1] * 0.9) - 100);
     for ($i = 1; $i <= $most; $i++) {
-        $peers[$i] = stream_socket_client($address);
+        while (!($peers[$i] = @stream_socket_client($address)));   // not while the backlog is full
         if ($i === 100 || $i === $most) {
             fwrite($peers[$i], "x\n");
             fgets($peers[$i]);
             say($i);
-            fgets(STDIN);
+            fgets(fopen('php://fd/4', 'r'));
         }
     }
     foreach ($peers as $i => $peer) {
@@ -39,14 +39,14 @@ $client = new Child('$address = ' . var_export(str_replace('@', "\0", $server->a
         }
     }
     say('all were answered');
-    PHP, limits: $limits, descriptors: [0 => ['pipe', 'r']]);
+    PHP, limits: $limits, descriptors: [4 => ['pipe', 'r']]);
 $count = -$client->hear();
 $before = $server->memory();
-fwrite($client->pipes[0], "\n");
+fwrite($client->pipes[4], "\n");
 $count += $client->hear();
 $each = ($server->memory() - $before) / $count;
 echo $each <= 24 << 10 ? "little enough\n" : "$each bytes each\n";
-fwrite($client->pipes[0], "\n");
+fwrite($client->pipes[4], "\n");
 echo $client->hear(), "\n", $client->wait(), "\n";
 echo $server->stop(), $server->output(), $server->errors();
 ?>
