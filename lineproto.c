@@ -8,12 +8,13 @@
 #include "zend_interfaces.h"
 
 #include "src/core/loop.h"
+#include "src/php/call.h"
 #include "src/php/classes.h"
+#include "src/php/client.h"
 #include "src/php/errors.h"
 #include "src/php/fiber.h"
 #include "src/php/framing.h"
 #include "src/php/options.h"
-#include "src/php/send.h"
 #include "src/php/server.h"
 
 #include "src/php/lineproto_arginfo.h"
@@ -70,6 +71,8 @@ static void register_classes(void)
 	php_lineproto_connection_init(php_lineproto_connection_ce);
 	php_lineproto_server_ce = register_class_Lineproto_Server();
 	php_lineproto_server_init(php_lineproto_server_ce);
+	php_lineproto_client_ce = register_class_Lineproto_Client();
+	php_lineproto_client_init(php_lineproto_client_ce);
 	register_exceptions();
 }
 

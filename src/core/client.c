@@ -123,6 +123,14 @@ LP_HOT bool lp_client_is_fresh(lp_client *client)
 	return lp_buffer_length(&client->in) == 0 && !client->frame.skipping && client_is_silent(client);
 }
 
+bool lp_client_has_input(const lp_client *client)
+{
+	char byte;
+
+	return lp_buffer_length(&client->in) > 0 || client->frame.skipping
+		|| (client->transport.fd != LP_FD_NONE && !client->eof && lp_fd_peek(client->transport.fd, &byte) > 0);
+}
+
 const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])
 {
 	if (duration == 0 || duration == LP_NEVER) {
@@ -159,9 +167,13 @@ const char *lp_client_rest(const lp_client *client, const char *what, char text[
 int lp_client_malformed(const lp_client *client, lp_error *err, lp_frame_result result, const lp_frame *frame,
 	const char *what, size_t max)
 {
-	char name[LP_ADDRESS_TEXT];
+	char name[LP_ADDRESS_TEXT], said[LP_QUOTE_TEXT];
 
 	lp_address_print(&client->address, name, sizeof name);
+	if (result == LP_FRAME_ERROR && frame->data) {
+		return lp_error_set(err, LP_ERROR_PROTOCOL, "the %s from %s contains %s: \"%s\"", what, name, frame->reason,
+			lp_client_quote(frame->data, frame->length, said));
+	}
 	if (result == LP_FRAME_ERROR) {
 		return lp_error_set(err, LP_ERROR_PROTOCOL, "the %s from %s contains %s", what, name, frame->reason);
 	}

@@ -46,11 +46,14 @@ typedef struct lp_client_config {
 	size_t greeting_length;
 	const char *refusal;            /* a greeting that contains this is LP_ERROR_REFUSED; NULL or "": none */
 	size_t refusal_length;
-	const lp_framing *framing;      /* must live as long as the call */
+	const lp_framing *framing;      /* of requests; all framings must live as long as the call */
+	const lp_framing *reply_framing;      /* what replies are cut with, see reply.h; NULL: 'framing' */
+	const lp_framing *greeting_framing;   /* the same for the greeting */
 	size_t max_line;
 	lp_time greeting_timeout;       /* for the greeting alone, named as connect_timeout in errors; 0 or LP_NEVER: only the deadline */
 	bool kept;                      /* the connection will serve other calls too: worth two system calls that make each of them cheaper */
 	bool no_reply;                  /* Reply::None */
+	bool keep_input;                /* with no_reply: what comes meanwhile is for lp_client_read(); beyond LP_CLIENT_KEEP nothing is read */
 	bool idempotent;                /* a request may be sent again although it may have been carried out */
 	int retries;
 	const lp_address *bind_to;      /* NULL: any local address */
@@ -68,7 +71,7 @@ typedef struct lp_client_dial lp_client_dial;
 typedef struct lp_client {
 	lp_transport transport;         /* fd LP_FD_NONE: not connected */
 	lp_address address;             /* whom it is connected to */
-	const lp_framing *framing;      /* the current call's; NULL while it is kept in a pool */
+	const lp_framing *framing;      /* what its input is cut with now; NULL while it is kept in a pool */
 	lp_frame_state frame;
 	lp_buffer in;
 	bool eof;                       /* nothing more comes: the peer has sent FIN, or the connection failed */
@@ -93,6 +96,21 @@ int lp_client_connect(lp_client *client, const lp_client_config *config, const l
 /* True when a kept connection may be used again: it is open, silent and has nothing left over. Replies that nobody
  * waited for are thrown away. */
 bool lp_client_is_fresh(lp_client *client);
+
+/* How much input waits for lp_client_read() while requests are sent. */
+#define LP_CLIENT_KEEP (1024 * 1024)
+
+/* The next message, whatever it answers: 1 and the bytes, which live until the next call; 0 at the end of the stream; -1 and an error. A
+ * timeout leaves the connection as it was; after any other error it is of no use: the caller closes it.
+ * Errors: TIMEOUT (phase read), CLOSED (in the middle of a message, or lost), PROTOCOL, TOO_LONG, ABORTED. */
+int lp_client_read(lp_client *client, const lp_client_config *config, lp_time deadline, const char **data, size_t *length, lp_error *err);
+
+/* The next 'count' bytes as they are: 1, or -1 and an error: the same, and CLOSED at the end of the stream. */
+int lp_client_read_bytes(lp_client *client, const lp_client_config *config, size_t count, lp_time deadline, const char **data,
+	lp_error *err);
+
+/* True when bytes have come that nobody has read. */
+bool lp_client_has_input(const lp_client *client);
 
 /* Where requests come from and replies go to. */
 typedef struct lp_exchange_ops {

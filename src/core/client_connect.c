@@ -288,7 +288,7 @@ static void connect_done(lp_client *client, const lp_transport_ops *ops, const l
 	client->transport.ops = ops;
 	client->transport.fd = fd;
 	client->address = address;
-	client->framing = config->framing;
+	lp_client_read_with(client, config->greeting_framing ? config->greeting_framing : config->framing);
 	client->generation = lp_generation;
 	client->patient = config->kept && ops == &lp_transport_plain && config->wait == lp_client_wait_poll && lp_fd_patient(fd);
 }

@@ -56,6 +56,9 @@ static LP_HOT void exchange_replied(lp_exchange *exchange)
 /* True while something may come that is wanted, or has to be read so that the peer goes on. */
 static LP_HOT bool exchange_awaits(const lp_exchange_run *run)
 {
+	if (run->config->keep_input) {
+		return lp_buffer_length(&run->client->in) < LP_CLIENT_KEEP;
+	}
 	return run->config->no_reply || run->exchange->replies < run->exchange->requests;
 }
 
@@ -153,7 +156,11 @@ static LP_HOT int exchange_read(lp_exchange_run *run)
 	lp_ssize got;
 
 	if (run->config->no_reply) {
-		lp_client_discard(client);
+		if (run->config->keep_input) {
+			lp_client_receive(client, true, false);
+		} else {
+			lp_client_discard(client);
+		}
 		return 0;
 	}
 	got = lp_client_receive(client, run->exchange->requests - run->exchange->replies > 1, run->patiently);
@@ -243,8 +250,9 @@ LP_HOT int lp_client_exchange(lp_client *client, const lp_client_config *config,
 	lp_exchange_run run = {.client = client, .config = config, .exchange = exchange, .deadline = deadline, .err = err, .look_step = 1};
 
 	exchange_restart(exchange);
-	client->framing = config->framing;   /* a kept connection's may have died with the call before */
-	client->unanswered |= config->no_reply;
+	/* the greeting may have had another; a kept connection's may have died with the call before */
+	lp_client_read_with(client, config->reply_framing ? config->reply_framing : config->framing);
+	client->unanswered |= config->no_reply && !config->keep_input;
 	do {
 		if (exchange_turn(&run) < 0) {
 			return -1;

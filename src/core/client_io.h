@@ -5,6 +5,7 @@
 #include "client.h"
 
 #include <errno.h>
+#include <string.h>
 
 /* Read once into the input; 'much' says that more than one short message is expected, 'patiently' that it may wait for a byte (only when
  * client->patient), for up to a second or until a signal comes. A count, or what the transport returned; at
@@ -23,6 +24,13 @@ static inline void lp_client_use(lp_client *client, size_t count)
 	}
 }
 
+/* From now on the input is cut with 'framing', from its first byte. */
+static inline void lp_client_read_with(lp_client *client, const lp_framing *framing)
+{
+	client->framing = framing;
+	memset(&client->frame, 0, sizeof client->frame);
+}
+
 /* The next message of the input; it stays there until lp_client_use(). What belongs to no message is used up. */
 static inline lp_frame_result lp_client_cut(lp_client *client, size_t max, lp_frame *frame)
 {
@@ -30,6 +38,7 @@ static inline lp_frame_result lp_client_cut(lp_client *client, size_t max, lp_fr
 		lp_frame_result result;
 
 		frame->consumed = 0;
+		frame->data = NULL;
 		result = lp_frame_next(client->framing, &client->frame, lp_buffer_data(&client->in), lp_buffer_length(&client->in), max,
 			frame);
 		if (lp_likely(result == LP_FRAME_MESSAGE)) {

@@ -103,7 +103,7 @@ LP_HOT int lp_exchange_pull(lp_exchange_run *run)
 		exchange->ended = true;
 		return 0;
 	}
-	return source_add(exchange, run->client->framing, data, length, run->err);
+	return source_add(exchange, run->config->framing, data, length, run->err);
 }
 
 LP_HOT int lp_exchange_fill(lp_exchange_run *run)

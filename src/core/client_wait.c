@@ -2,6 +2,7 @@
 #include "client.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 #ifdef _WIN32
 # define poll WSAPoll
@@ -67,34 +68,55 @@ int lp_client_look(void *context)
 	return interrupt ? interrupt->look() : 0;
 }
 
-int lp_client_wait_poll(void *context, lp_client_wait *list, int count, lp_time deadline)
+/* One slice, for however many. The memory is gone again before anything else runs, which may leave by longjmp. */
+static int wait_for_all(lp_client_wait *list, int count, lp_time deadline, bool sliced)
 {
-	const lp_client_interrupt *interrupt = context;
-	struct pollfd slots[LP_RESOLVED_MAX];
+	struct pollfd few[LP_RESOLVED_MAX], *slots = few;
 	int ready;
 
 	if (count > LP_RESOLVED_MAX) {
-		count = LP_RESOLVED_MAX;
+		slots = malloc((size_t) count * sizeof *slots);
+		if (!slots) {
+			return -1;
+		}
 	}
 	wait_prepare(slots, list, count);
+	ready = wait_slice(slots, count, deadline, sliced);
+	if (ready >= 0) {
+		wait_report(slots, list, count);
+	} else if (lp_socket_errno() == EINTR) {
+		ready = 0;
+	}
+	if (slots != few) {
+		free(slots);
+	}
+	return ready;
+}
+
+int lp_client_wait_poll(void *context, lp_client_wait *list, int count, lp_time deadline)
+{
 	for (;;) {
+		int ready;
+
 		if (lp_client_look(context) < 0) {   /* a signal may have come since user code was left */
 			return -1;
 		}
-		ready = wait_slice(slots, count, deadline, interrupt != NULL);
-		if (ready > 0 || (ready < 0 && lp_socket_errno() != EINTR)) {
-			break;
+		ready = wait_for_all(list, count, deadline, context != NULL);
+		if (ready < 0) {   /* of no use to anyone: let the caller's next call on each fail in its own words */
+			for (int i = 0; i < count; i++) {
+				list[i].ready = list[i].events;
+			}
+			return 0;
+		}
+		if (ready > 0) {
+			return 0;
 		}
 		/* a signal is no answer, and an int of milliseconds may be shorter than the deadline */
-		if (ready == 0 && lp_clock_now() >= deadline) {
-			break;
+		if (lp_clock_now() >= deadline) {
+			for (int i = 0; i < count; i++) {
+				list[i].ready = 0;
+			}
+			return 0;
 		}
 	}
-	if (ready < 0) {   /* of no use to anyone: let the caller's next call fail in its own words */
-		for (int i = 0; i < count; i++) {
-			slots[i].revents = POLLERR;
-		}
-	}
-	wait_report(slots, list, count);
-	return 0;
 }

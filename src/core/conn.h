@@ -73,7 +73,7 @@ struct lp_conn {
 	bool draining : 1;
 	bool counted_ip : 1;           /* in the server's count of addresses */
 	bool ended : 1;                /* end() was called */
-	bool wants_room : 1;           /* resume() when the peer has caught up */
+	bool wants_room : 1;           /* resume() when there is room for 'room_wanted' */
 	uint8_t end_reason;            /* lp_close_reason, once the input has ended and the connection is still attended */
 	lp_frame_state frame;
 	lp_buffer in;                  /* bytes that belong to no handled message yet */
@@ -89,7 +89,8 @@ struct lp_conn {
 	lp_conn *previous, *next;      /* the server's list of all */
 	lp_conn *next_work;            /* the server's queue, or its list of the dead */
 	lp_timer timer;
-	size_t room_wanted;            /* with wants_room: for so many bytes */
+	lp_time unasked_since;         /* LP_HOLD_UNASKED: since when */
+	size_t room_wanted;            /* the least that anybody waits for */
 	size_t drain_left;             /* draining: bytes that the kernel held when it began */
 	char *truncated;               /* Overflow::Truncate: the max_line bytes that will be delivered */
 	lp_membership *groups;
@@ -148,10 +149,7 @@ void lp_conn_expect_bytes(lp_conn *c, size_t count);
 void lp_conn_ask(lp_conn *c);
 
 /* No more messages until lp_conn_ask(). */
-static inline void lp_conn_unask(lp_conn *c)
-{
-	c->hold |= LP_HOLD_UNASKED;
-}
+void lp_conn_unask(lp_conn *c);
 
 /* Within message(), bytes() or resume(): the next message, or the bytes that are expected, where they are here already and nothing else is to
  * be done first; then true, and 'data' lives until the next call. Otherwise ask. */
@@ -161,10 +159,10 @@ bool lp_conn_take(lp_conn *c, const char **data, size_t *length);
  * turns of the loop only. */
 void lp_conn_attend(lp_conn *c);
 
-/* Whether 'length' bytes more may be queued without passing max_write_buffer, and it is not time for others. */
+/* Whether 'length' bytes more may be queued without passing max_write_buffer. */
 bool lp_conn_has_room(lp_conn *c, size_t length);
 
-/* Have resume() called when there is. Of several lengths the least counts. */
+/* Have resume() called when the peer has taken so much output that there is room for 'length' bytes. Who waits for more asks again then. */
 void lp_conn_want_room(lp_conn *c, size_t length);
 
 /* Applies to the very next byte. The connection retains it. */

@@ -4,10 +4,27 @@
  * when there are none it waits, and the next one comes through message() as with any other handler. */
 #include "conn_input.h"
 
+void lp_conn_unask(lp_conn *c)
+{
+	if (!(c->hold & LP_HOLD_UNASKED)) {
+		c->hold |= LP_HOLD_UNASKED;
+		c->unasked_since = c->listener->server->loop.now;
+	}
+}
+
+/* Time that the session spent elsewhere does not count against the peer; all the other time does, however often it asks. */
 void lp_conn_ask(lp_conn *c)
 {
+	lp_time now = c->listener->server->loop.now, elsewhere = now - c->unasked_since;
+
+	if (!(c->hold & LP_HOLD_UNASKED)) {
+		return;
+	}
 	c->hold &= (uint8_t) ~LP_HOLD_UNASKED;
-	c->last_active = c->listener->server->loop.now;
+	c->last_active = c->last_active + elsewhere < now ? c->last_active + elsewhere : now;
+	if (c->line_started) {
+		c->line_started = c->line_started + elsewhere < now ? c->line_started + elsewhere : now;
+	}
 }
 
 /* Anything but a message that may be found is left for lp_conn_run(), since other handlers are called for it. */

@@ -18,7 +18,8 @@ typedef enum lp_frame_result {
 	LP_FRAME_TOO_LONG,    /* a message passed the limit: data/length is its first max bytes; the rest is being skipped */
 	LP_FRAME_SKIPPED,     /* the end of that message: length is how long it was */
 	LP_FRAME_NOISE,       /* 'length' bytes between two messages, used up; only framings with a start have such */
-	LP_FRAME_ERROR        /* bytes that this framing forbids; 'reason' says which */
+	LP_FRAME_ERROR        /* bytes that this framing forbids; 'reason' says which. A framing that reports a whole line sets data/length
+	                       * to it, others leave them alone */
 } lp_frame_result;
 
 /* What a connection remembers between reads; all zero at the start and after a change of framing. */
@@ -33,8 +34,9 @@ typedef struct lp_frame_state {
 	bool skipping;
 	bool held_cr;         /* while skipping: the last byte was a CR that may belong to the delimiter */
 	bool line_start;      /* while skipping: nothing of the next line has been seen */
-	bool begun;           /* delimited: the start was found; syslog, while skipping: the message is counted */
+	bool begun;           /* delimited: the start was found; while skipping: syslog: the message is counted; code: more lines come */
 	uint8_t matched;      /* delimited: so many bytes of the delimiter stand at the end of what was searched */
+	char code[3];         /* code, while skipping: what the last line begins with */
 } lp_frame_state;
 
 typedef struct lp_frame {
@@ -89,6 +91,19 @@ extern const lp_framing lp_framing_block_crlf;
 
 /* CR LF lines up to a single dot; the dot that is put in front of others is taken off. A message is these lines, joined by LF. */
 extern const lp_framing lp_framing_dotted;
+
+/* --- for replies only, see reply.h --- */
+
+/* Reads LF as the end of a line too. */
+extern const lp_framing lp_framing_dotted_lenient;
+
+/* "250-text" ... "250 text", as SMTP and FTP answer. A message is these lines, joined by LF, with their codes. Lines end as in
+ * lp_framing_lines, or as in lp_framing_crlf_strict. Not for sending: ops->refuse() objects to everything. */
+extern const lp_framing lp_framing_code;
+extern const lp_framing lp_framing_code_crlf;
+
+/* Whether 'text' is what these can read: one reply, whole, with nothing behind it and no CR in it. */
+bool lp_code_is_whole(const char *text, size_t length);
 
 /* "5:hello," */
 extern const lp_framing lp_framing_netstring;

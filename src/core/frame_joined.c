@@ -5,21 +5,6 @@
  * middle of the line that passes the limit, and the rest of that line and what follows is skipped. */
 #include "frame_joined.h"
 
-/* A line as far as it is here. */
-typedef struct line {
-	size_t text;          /* where it begins, behind a dot that was put in front of it */
-	size_t length;        /* bytes that surely belong to it */
-	size_t next;          /* behind its end; 0: that is not here yet */
-	size_t wrong;         /* behind a CR or LF that must not be */
-	const char *reason;
-} line;
-
-static lp_frame_result joined_more(size_t consumed, lp_frame *frame)
-{
-	frame->consumed = consumed;
-	return LP_FRAME_MORE;
-}
-
 /* Up to where a line is looked for: within the limit it ends there, with its dot, one byte too many, CR and LF. */
 static size_t joined_window(const lp_frame_state *state, size_t length, size_t max)
 {
@@ -31,7 +16,7 @@ static size_t joined_window(const lp_frame_state *state, size_t length, size_t m
 }
 
 /* A CR at the end of what is here may belong to the line's end. */
-static void line_find_lenient(lp_frame_state *state, const char *data, size_t window, line *l)
+static void line_find_lenient(lp_frame_state *state, const char *data, size_t window, lp_joined_line *l)
 {
 	const char *lf = window > state->scanned ? memchr(data + state->scanned, '\n', window - state->scanned) : NULL;
 	size_t end = lf ? (size_t) (lf - data) : window;
@@ -44,7 +29,7 @@ static void line_find_lenient(lp_frame_state *state, const char *data, size_t wi
 	l->length = end;
 }
 
-static void line_find_strict(lp_frame_state *state, const char *data, size_t window, size_t length, line *l)
+static void line_find_strict(lp_frame_state *state, const char *data, size_t window, size_t length, lp_joined_line *l)
 {
 	size_t at = lp_line_find(data, state->scanned, window);
 
@@ -60,7 +45,8 @@ static void line_find_strict(lp_frame_state *state, const char *data, size_t win
 	l->next = at + 2;
 }
 
-static void line_find(const lp_framing *framing, bool dotted, lp_frame_state *state, const char *data, size_t length, size_t max, line *l)
+void lp_joined_find(const lp_framing *framing, bool dotted, lp_frame_state *state, const char *data, size_t length, size_t max,
+	lp_joined_line *l)
 {
 	size_t window = joined_window(state, length, max);
 
@@ -75,7 +61,7 @@ static void line_find(const lp_framing *framing, bool dotted, lp_frame_state *st
 }
 
 /* The line that ends a message: empty, or the dot alone. */
-static bool line_is_last(const lp_frame_state *state, bool dotted, const line *l)
+static bool line_is_last(const lp_frame_state *state, bool dotted, const lp_joined_line *l)
 {
 	return l->next && l->length == 0 && dotted == (l->text > state->line);
 }
@@ -114,7 +100,7 @@ static size_t joined_join_part(const lp_frame_state *state, bool dotted, char *d
 	return used + count;
 }
 
-static lp_frame_result joined_too_long(lp_frame_state *state, bool dotted, char *data, const line *l, size_t max, lp_frame *frame)
+lp_frame_result lp_joined_too_long(lp_frame_state *state, bool dotted, char *data, const lp_joined_line *l, size_t max, lp_frame *frame)
 {
 	size_t used = state->joined + (state->line > 0);   /* one more than the limit: the LF between two lines is what is too much */
 	size_t count = used < max ? max - used : 0;
@@ -133,7 +119,7 @@ static lp_frame_result joined_too_long(lp_frame_state *state, bool dotted, char 
 	return LP_FRAME_TOO_LONG;
 }
 
-static lp_frame_result joined_message(lp_frame_state *state, bool dotted, char *data, size_t consumed, lp_frame *frame)
+lp_frame_result lp_joined_message(lp_frame_state *state, bool dotted, char *data, size_t consumed, lp_frame *frame)
 {
 	frame->data = data;
 	frame->length = joined_join(dotted, data, state->line);
@@ -147,7 +133,7 @@ lp_frame_result lp_joined_next(const lp_framing *framing, bool dotted, lp_frame_
 {
 	lp_frame_result result = LP_FRAME_MORE;
 	size_t empty = 0;   /* blocks without a line are no messages: bytes of such */
-	line l;
+	lp_joined_line l;
 
 	if (state->skipping) {
 		return lp_joined_skip(framing, dotted, state, data, length, frame);
@@ -156,10 +142,10 @@ lp_frame_result lp_joined_next(const lp_framing *framing, bool dotted, lp_frame_
 	for (;;) {
 		size_t size;
 
-		line_find(framing, dotted, state, data + empty, length - empty, max, &l);
+		lp_joined_find(framing, dotted, state, data + empty, length - empty, max, &l);
 		if (line_is_last(state, dotted, &l)) {
 			if (dotted || state->line > 0) {
-				result = joined_message(state, dotted, data + empty, l.next, frame);
+				result = lp_joined_message(state, dotted, data + empty, l.next, frame);
 				break;
 			}
 			empty += l.next;
@@ -168,7 +154,7 @@ lp_frame_result lp_joined_next(const lp_framing *framing, bool dotted, lp_frame_
 		}
 		size = state->joined + (state->line > 0) + l.length;
 		if (size > max && (l.length || l.next)) {
-			result = joined_too_long(state, dotted, data + empty, &l, max, frame);
+			result = lp_joined_too_long(state, dotted, data + empty, &l, max, frame);
 			break;
 		}
 		if (l.reason) {
@@ -187,24 +173,35 @@ lp_frame_result lp_joined_next(const lp_framing *framing, bool dotted, lp_frame_
 
 lp_frame_result lp_joined_end(lp_frame_state *state, char *data, size_t length, size_t max, lp_frame *frame)
 {
-	line l = {.text = state->line, .length = length - state->line};
+	lp_joined_line l = {.text = state->line, .length = length - state->line};
 
 	if (state->skipping) {
 		state->skipped += length + (state->line_start && length);
 		return lp_joined_skipped(state, length, frame);
 	}
 	if (length == 0) {
-		return joined_more(0, frame);
+		return lp_joined_more(0, frame);
 	}
 	if (l.length == 0) {
-		return joined_message(state, false, data, length, frame);
+		return lp_joined_message(state, false, data, length, frame);
 	}
 	if (state->joined + (state->line > 0) + l.length > max) {   /* by the one CR that was waited for */
-		return joined_too_long(state, false, data, &l, max, frame);
+		return lp_joined_too_long(state, false, data, &l, max, frame);
 	}
 	frame->data = data;
 	frame->length = joined_join_part(state, false, data, l.text, l.length);
 	frame->consumed = length;
 	memset(state, 0, sizeof *state);
 	return LP_FRAME_MESSAGE;
+}
+
+lp_frame_result lp_joined_fragment(const lp_framing *framing, lp_frame_state *state, char *data, size_t length, size_t max,
+	lp_frame *frame)
+{
+	(void) framing;
+	(void) state;
+	(void) data;
+	(void) length;
+	(void) max;
+	return lp_joined_more(0, frame);
 }

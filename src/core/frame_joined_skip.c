@@ -10,12 +10,6 @@ lp_frame_result lp_joined_error(lp_frame_state *state, size_t consumed, const ch
 	return LP_FRAME_ERROR;
 }
 
-static lp_frame_result skip_more(size_t consumed, lp_frame *frame)
-{
-	frame->consumed = consumed;
-	return LP_FRAME_MORE;
-}
-
 /* How many bytes of the end of the message are at the beginning of data[0..length): -1 for none, 0 for "more are needed to tell". */
 static int skip_ends(const lp_framing *framing, bool dotted, const char *data, size_t length)
 {
@@ -24,8 +18,8 @@ static int skip_ends(const lp_framing *framing, bool dotted, const char *data, s
 	size_t size = dotted ? 3 : 2;
 	size_t known = length < size ? length : size;
 
-	if (!dotted && !framing->strict && length && data[0] == '\n') {
-		return 1;
+	if (!framing->strict && length > dotted && data[dotted] == '\n' && (!dotted || data[0] == '.')) {
+		return dotted + 1;
 	}
 	if (known && memcmp(data, last, known) != 0) {
 		return -1;
@@ -33,7 +27,6 @@ static int skip_ends(const lp_framing *framing, bool dotted, const char *data, s
 	return known == size ? (int) size : 0;
 }
 
-/* Skip to behind the end of the line, or of what is here; returns how far that is. 'reason' is set for what must not be. */
 static size_t skip_lenient(lp_frame_state *state, const char *data, size_t length)
 {
 	const char *lf = memchr(data, '\n', length);
@@ -68,6 +61,12 @@ static size_t skip_strict(lp_frame_state *state, const char *data, size_t length
 	return at + 2;
 }
 
+size_t lp_joined_skip_line(const lp_framing *framing, lp_frame_state *state, const char *data, size_t length, const char **reason)
+{
+	state->line_start = false;
+	return framing->strict ? skip_strict(state, data, length, reason) : skip_lenient(state, data, length);
+}
+
 lp_frame_result lp_joined_skipped(lp_frame_state *state, size_t consumed, lp_frame *frame)
 {
 	frame->data = NULL;
@@ -88,13 +87,12 @@ lp_frame_result lp_joined_skip(const lp_framing *framing, bool dotted, lp_frame_
 			int ends = skip_ends(framing, dotted, data + at, length - at);
 
 			if (ends >= 0) {
-				return ends ? lp_joined_skipped(state, at + (size_t) ends, frame) : skip_more(at, frame);
+				return ends ? lp_joined_skipped(state, at + (size_t) ends, frame) : lp_joined_more(at, frame);
 			}
-			state->line_start = false;
 			state->skipped++;   /* the LF between two lines */
 			at += dotted && data[at] == '.';
 		}
-		at += framing->strict ? skip_strict(state, data + at, length - at, &reason) : skip_lenient(state, data + at, length - at);
+		at += lp_joined_skip_line(framing, state, data + at, length - at, &reason);
 		if (reason) {
 			return lp_joined_error(state, at, reason, frame);
 		}
@@ -102,5 +100,5 @@ lp_frame_result lp_joined_skip(const lp_framing *framing, bool dotted, lp_frame_
 			break;
 		}
 	}
-	return skip_more(at, frame);
+	return lp_joined_more(at, frame);
 }

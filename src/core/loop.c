@@ -55,6 +55,7 @@ int lp_loop_open(lp_loop *loop, const char *name, lp_error *err)
 	loop->backend = backend;
 	lp_timers_init(&loop->timers);
 	loop->now = loop->last_event = lp_clock_now();
+	loop->alarm = LP_NEVER;
 	if (backend->open(loop) < 0) {
 		loop->backend = NULL;
 		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot open the %s event backend", backend->name);
@@ -87,6 +88,23 @@ int lp_loop_watch(lp_loop *loop, lp_io *io, unsigned interest)
 		}
 		io->interest = (uint8_t) interest;
 	}
+	return 0;
+}
+
+lp_fd lp_loop_descriptor(const lp_loop *loop)
+{
+	return loop->backend->descriptor ? loop->backend->descriptor(loop) : LP_FD_NONE;
+}
+
+int lp_loop_alarm(lp_loop *loop, lp_time deadline)
+{
+	if (deadline == loop->alarm && deadline > loop->now) {   /* it has not gone off yet */
+		return 0;
+	}
+	if (loop->backend->alarm(loop, deadline) < 0) {
+		return -1;
+	}
+	loop->alarm = deadline;
 	return 0;
 }
 

@@ -35,6 +35,7 @@ struct lp_loop {
 	lp_timers timers;
 	lp_time now;         /* read once a turn */
 	bool foreign;        /* this process is a child of the one that opened it: the kernel's set is the parent's, leave it alone */
+	lp_time alarm;       /* what the descriptor was last told; LP_NEVER at first */
 	lp_time busy_poll;   /* spin this long after the last event before sleeping; 0: never */
 	lp_time last_event;
 	lp_fired fired[LP_LOOP_BATCH];
@@ -53,6 +54,14 @@ int lp_loop_watch(lp_loop *loop, lp_io *io, unsigned interest);
 /* One turn: wait for events until 'until' or the nearest timer (0: do not wait), deliver them, fire timers.
  * A signal ends the wait early and is no error. 0, or -1 with errno set when the kernel refuses. */
 int lp_loop_turn(lp_loop *loop, lp_time until);
+
+/* A descriptor that is readable while lp_loop_turn() would find events, for another loop to watch; LP_FD_NONE when this backend has
+ * none. It dies with the loop. */
+lp_fd lp_loop_descriptor(const lp_loop *loop);
+
+/* Let that descriptor be readable from 'deadline' on, also without events; 0: from now on, LP_NEVER: not. The next call takes its place.
+ * 0, or -1 with errno set. */
+int lp_loop_alarm(lp_loop *loop, lp_time deadline);
 
 /* The backend in use. */
 const char *lp_loop_name(const lp_loop *loop);

@@ -1,4 +1,4 @@
-/* What a backend must do: five functions over one kernel interface. */
+/* What a backend must do: five functions over one kernel interface, and two more when another loop can host it. */
 #ifndef LP_LOOP_BACKEND_H
 #define LP_LOOP_BACKEND_H
 
@@ -13,6 +13,10 @@ struct lp_loop_backend {
 	int (*watch)(lp_loop *loop, lp_io *io, unsigned interest);
 	/* Fill loop->fired and return how many; EINTR counts as 0. 'deadline' is absolute. */
 	int (*wait)(lp_loop *loop, lp_time deadline);
+	/* The kernel's set as a descriptor, readable while it has events. NULL: the kernel has no set. */
+	lp_fd (*descriptor)(const lp_loop *loop);
+	/* Let the descriptor become readable at 'deadline' (LP_NEVER: not; in the past: at once), until the next call. 0, or -1 with errno. */
+	int (*alarm)(lp_loop *loop, lp_time deadline);
 };
 
 #ifdef HAVE_EPOLL_CREATE1

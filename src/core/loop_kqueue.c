@@ -1,4 +1,5 @@
-/* kqueue(2): BSD and macOS. Reading and writing are two filters of one descriptor. */
+/* kqueue(2): BSD and macOS. Reading and writing are two filters of one descriptor; a third kind is the alarm for a loop that hosts
+ * this one. */
 #include "loop_backend.h"
 
 #ifdef HAVE_KQUEUE
@@ -10,6 +11,8 @@
 #include <sys/time.h>
 
 #define LONGEST_WAIT (86400 * LP_SECOND)   /* some systems refuse one of years; a turn may end early */
+
+#define ALARM 1   /* timers have names of their own, apart from descriptors */
 
 typedef struct kqueue_state {
 	int fd;
@@ -38,6 +41,9 @@ static void kqueue_backend_close(lp_loop *loop)
 {
 	kqueue_state *state = loop->state;
 
+	if (loop->alarm != LP_NEVER && !loop->foreign) {   /* the host may have a copy of the queue */
+		loop->backend->alarm(loop, LP_NEVER);
+	}
 	lp_fd_close(state->fd);
 	free(state);
 }
@@ -68,7 +74,7 @@ static int kqueue_backend_wait(lp_loop *loop, lp_time deadline)
 	kqueue_state *state = loop->state;
 	struct timespec timeout = {0, 0};
 	lp_time now = lp_clock_now();
-	int count;
+	int count, fired = 0;
 
 	if (deadline != LP_NEVER && deadline > now) {
 		lp_time left = deadline - now < LONGEST_WAIT ? deadline - now : LONGEST_WAIT;
@@ -81,14 +87,43 @@ static int kqueue_backend_wait(lp_loop *loop, lp_time deadline)
 		return errno == EINTR ? 0 : -1;
 	}
 	for (int i = 0; i < count; i++) {
-		loop->fired[i].io = (lp_io *) state->events[i].udata;
-		loop->fired[i].events = state->events[i].filter == EVFILT_READ ? LP_READ : LP_WRITE;
+		if (state->events[i].filter != EVFILT_TIMER) {
+			loop->fired[fired].io = (lp_io *) state->events[i].udata;
+			loop->fired[fired++].events = state->events[i].filter == EVFILT_READ ? LP_READ : LP_WRITE;
+		}
 	}
-	return count;
+	return fired;
+}
+
+static lp_fd kqueue_backend_descriptor(const lp_loop *loop)
+{
+	return ((const kqueue_state *) loop->state)->fd;
+}
+
+/* In milliseconds, which all systems have, and at least one: some refuse a timer of zero. The old one is deleted first, since not all
+ * replace one that has gone off. */
+static int kqueue_backend_alarm(lp_loop *loop, lp_time deadline)
+{
+	kqueue_state *state = loop->state;
+	lp_time now = lp_clock_now();
+	lp_time left = deadline > now ? deadline - now : 0;
+	struct kevent change;
+
+	EV_SET(&change, ALARM, EVFILT_TIMER, EV_DELETE, 0, 0, NULL);
+	if (kevent(state->fd, &change, 1, NULL, 0, NULL) < 0 && errno != ENOENT) {
+		return -1;
+	}
+	if (deadline == LP_NEVER) {
+		return 0;
+	}
+	left = left < LONGEST_WAIT ? left / LP_MILLISECOND + 1 : LONGEST_WAIT / LP_MILLISECOND;
+	EV_SET(&change, ALARM, EVFILT_TIMER, EV_ADD | EV_ONESHOT, 0, (intptr_t) left, NULL);
+	return kevent(state->fd, &change, 1, NULL, 0, NULL);
 }
 
 const lp_loop_backend lp_loop_kqueue = {
-	"kqueue", kqueue_backend_open, kqueue_backend_close, kqueue_backend_watch, kqueue_backend_wait
+	"kqueue", kqueue_backend_open, kqueue_backend_close, kqueue_backend_watch, kqueue_backend_wait,
+	kqueue_backend_descriptor, kqueue_backend_alarm
 };
 
 #endif

@@ -118,5 +118,5 @@ static int poll_backend_wait(lp_loop *loop, lp_time deadline)
 }
 
 const lp_loop_backend lp_loop_poll = {
-	"poll", poll_backend_open, poll_backend_close, poll_backend_watch, poll_backend_wait
+	"poll", poll_backend_open, poll_backend_close, poll_backend_watch, poll_backend_wait, NULL, NULL
 };

@@ -70,6 +70,12 @@ int lp_fd_nonblocking(lp_fd fd, bool on);
 /* Keep a descriptor from programs that this process starts. 0, or -1 with errno set. */
 int lp_fd_cloexec(lp_fd fd);
 
+/* One more descriptor of the same socket or file, close-on-exec. LP_FD_NONE with errno set otherwise. */
+lp_fd lp_fd_dup(lp_fd fd);
+
+/* True for what never lets a reader wait, and so is in no kernel's set: a regular file. */
+bool lp_fd_is_file(lp_fd fd);
+
 /* A connected pair for wake-ups, non-blocking and close-on-exec: write to [1], read from [0]. */
 int lp_fd_pair(lp_fd pair[2]);
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
@@ -47,6 +48,18 @@ int lp_fd_nonblocking(lp_fd fd, bool on)
 int lp_fd_cloexec(lp_fd fd)
 {
 	return fcntl(fd, F_SETFD, FD_CLOEXEC);
+}
+
+lp_fd lp_fd_dup(lp_fd fd)
+{
+	return fcntl(fd, F_DUPFD_CLOEXEC, 3);
+}
+
+bool lp_fd_is_file(lp_fd fd)
+{
+	struct stat status;
+
+	return fstat(fd, &status) == 0 && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
 }
 
 int lp_fd_pair(lp_fd pair[2])

@@ -57,6 +57,22 @@ int lp_fd_cloexec(lp_fd fd)
 	return SetHandleInformation((HANDLE) fd, HANDLE_FLAG_INHERIT, 0) ? 0 : -1;
 }
 
+lp_fd lp_fd_dup(lp_fd fd)
+{
+	WSAPROTOCOL_INFOW info;
+
+	if (WSADuplicateSocketW(fd, GetCurrentProcessId(), &info) != 0) {
+		return INVALID_SOCKET;
+	}
+	return WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &info, 0, WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT);
+}
+
+bool lp_fd_is_file(lp_fd fd)
+{
+	(void) fd;
+	return false;   /* only sockets get here */
+}
+
 /* Winsock can wait for sockets only, so the wake-up pair is a loopback connection. */
 int lp_fd_pair(lp_fd pair[2])
 {

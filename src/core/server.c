@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define IDLE_WAIT LP_SECOND   /* the longest sleep: a host's own signals may have come just before it began */
-
 lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *hooks, void *user, lp_error *err)
 {
 	lp_server *server = malloc(sizeof *server);
@@ -48,7 +46,7 @@ static LP_HOT void server_reap(lp_server *server)
 
 /* A child that a handler forked has copies of the descriptors, but the kernel's set of them is its parent's. To be called before
  * anything is taken out of that set at the end. */
-static void server_look_whose(lp_server *server)
+void lp_server_look_whose(lp_server *server)
 {
 	server->loop.foreign = server->generation != lp_generation;
 }
@@ -56,7 +54,7 @@ static void server_look_whose(lp_server *server)
 void lp_server_free(lp_server *server)
 {
 	server->halted = true;
-	server_look_whose(server);
+	lp_server_look_whose(server);
 	server->batch.conn = NULL;
 	while (server->work) {   /* those of them that are closed already are in no other list */
 		lp_conn *c = server->work;
@@ -78,6 +76,7 @@ void lp_server_free(lp_server *server)
 		lp_listener_free(listener);
 	}
 	lp_server_timers_free(server);
+	lp_server_watches_free(server);
 	lp_signals_close(&server->signals);
 	lp_groups_fini(&server->groups);
 	lp_peers_fini(&server->peers);
@@ -178,7 +177,7 @@ static void server_begin_drain(lp_server *server)
 
 void lp_server_stop(lp_server *server)
 {
-	if (server->state == LP_SERVER_SERVING || server->state == LP_SERVER_DRAINING) {
+	if (!server->stopping && (server->state == LP_SERVER_SERVING || server->state == LP_SERVER_DRAINING)) {
 		server->stopping = server->stop_pending = true;
 	}
 }
@@ -256,7 +255,7 @@ static uint32_t default_max_connections(void)
 	return limit > 2 * reserve ? (uint32_t) (limit - reserve) : (uint32_t) (limit / 2);
 }
 
-static int server_start(lp_server *server, lp_error *err)
+int lp_server_start(lp_server *server, lp_error *err)
 {
 	if (!server->listeners) {
 		return lp_error_set(err, LP_ERROR_MISUSE, "the server has no address to listen on");
@@ -285,12 +284,26 @@ static int server_start(lp_server *server, lp_error *err)
 	lp_timer_init(&server->drain_timer, server_drain_timeout);
 	server->state = LP_SERVER_SERVING;
 	server->started_at = server->loop.now = lp_clock_now();
+	if (server->hooks->started) {
+		server->hooks->started(server);
+	}
 	return 0;
 }
 
-static LP_HOT int server_turn(lp_server *server, lp_error *err)
+bool lp_server_is_pending(const lp_server *server)
 {
-	bool hurried = false;
+	return server->work || server->doubtful || server->hurried || server->drain_pending || server->stop_pending;
+}
+
+bool lp_server_goes_on(const lp_server *server)
+{
+	return !lp_server_halted(server)
+		&& (server->state == LP_SERVER_SERVING || server->drain_pending || server->stop_pending || server->connections);
+}
+
+LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
+{
+	lp_time until;
 
 	if (server->drain_pending) {
 		server_begin_drain(server);
@@ -300,15 +313,17 @@ static LP_HOT int server_turn(lp_server *server, lp_error *err)
 	}
 	server_work(server);
 	server_reap(server);
-	if (server->hooks->turn) {
-		hurried = server->hooks->turn(server);
+	server->hurried = server->hooks->turn && server->hooks->turn(server);
+	if (server->watches && lp_server_goes_on(server) && lp_server_watches_look(server)) {
+		server->hurried = true;
 	}
 	if (lp_server_halted(server) || server->drain_pending || server->stop_pending
 			|| (server->state == LP_SERVER_DRAINING && !server->connections)) {
 		return 0;
 	}
 	server->turns++;
-	if (lp_loop_turn(&server->loop, server->work || server->doubtful || hurried ? 0 : lp_clock_after(server->loop.now, IDLE_WAIT)) < 0) {
+	until = !wait || lp_server_is_pending(server) ? 0 : lp_clock_after(server->loop.now, LP_SERVER_IDLE);
+	if (lp_loop_turn(&server->loop, until) < 0) {
 		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot wait for events (%s)", lp_loop_name(&server->loop));
 	}
 	for (lp_listener *listener = server->listeners; server->doubtful && listener && !lp_server_halted(server); listener = listener->next) {
@@ -317,26 +332,27 @@ static LP_HOT int server_turn(lp_server *server, lp_error *err)
 	return 0;
 }
 
-int lp_server_run(lp_server *server, lp_error *err)
+int lp_server_finish(lp_server *server, int result, lp_error *err)
 {
-	int result = server_start(server, err);
-
-	if (result == 0 && server->hooks->started) {
-		server->hooks->started(server);
-	}
-	while (result == 0 && !lp_server_halted(server)
-			&& (server->state == LP_SERVER_SERVING || server->drain_pending || server->stop_pending || server->connections)) {
-		result = server_turn(server, err);
-	}
 	server->state = LP_SERVER_STOPPED;
 	lp_timer_stop(&server->loop.timers, &server->drain_timer);
 	if (!lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
 	}
-	server_look_whose(server);
+	lp_server_look_whose(server);
 	if (result == 0 && server->loop.foreign) {
 		result = lp_error_set(err, LP_ERROR_MISUSE, "a child that a handler forked must end by exit(): the server is its parent's");
 	}
 	lp_signals_close(&server->signals);
 	return result;
+}
+
+int lp_server_run(lp_server *server, lp_error *err)
+{
+	int result = lp_server_start(server, err);
+
+	while (result == 0 && lp_server_goes_on(server)) {
+		result = lp_server_turn(server, true, err);
+	}
+	return lp_server_finish(server, result, err);
 }

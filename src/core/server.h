@@ -39,6 +39,8 @@ typedef struct lp_server_hooks {
 	void (*signal)(lp_server *server, lp_signal which);   /* those that the server does not handle itself: HUP, USR1, USR2 */
 } lp_server_hooks;
 
+#define LP_SERVER_IDLE LP_SECOND   /* the longest sleep: a host's own signals may have come just before it began */
+
 #define LP_INPUT_CARRY 4096     /* an unfinished tail up to this size is copied in front of the next read ... */
 #define LP_INPUT_READ 65536     /* ... which takes up to this much */
 
@@ -53,6 +55,10 @@ struct lp_server {
 	bool stopping;
 	bool drain_pending;           /* asked for, perhaps by a handler: the loop does it between two turns */
 	bool stop_pending;
+	bool hurried;                 /* the last turn left something that the kernel does not know of: do not sleep before the next */
+	bool hosted;                  /* another loop calls lp_server_dispatch() */
+	bool turning;                 /* ... and is in it now */
+	bool woken;                   /* the alarm for the host has been set to go off at once */
 	lp_signals signals;
 	lp_listener *listeners;
 	lp_conn *connections;         /* all that have a descriptor */
@@ -70,6 +76,9 @@ struct lp_server {
 	lp_groups groups;
 	struct lp_server_timer *timers;
 	int next_timer_id;
+	struct lp_server_watch *watches;
+	int next_watch_id;
+	bool watch_ended;             /* some of them are to be freed */
 	size_t memory;
 	lp_stats stats;
 	lp_log_limit limit_accept, limit_refuse, limit_protocol, limit_memory;
@@ -89,6 +98,37 @@ lp_listener *lp_server_listen(lp_server *server, const lp_address *address, lp_l
 
 /* Serve until drained, stopped or halted. 0, or -1 and an error when it could not start or the kernel refused. */
 int lp_server_run(lp_server *server, lp_error *err);
+
+/* The parts of run(). Start: listen, take the signals, tell the host; 0, or -1 and an error. Then, while it goes on, turns of the loop,
+ * each of which may wait for events or not; 0, or -1 and an error. In the end finish, whatever came before: it takes the result so
+ * far and returns that of the whole. */
+int lp_server_start(lp_server *server, lp_error *err);
+bool lp_server_goes_on(const lp_server *server);
+int lp_server_turn(lp_server *server, bool wait, lp_error *err);
+int lp_server_finish(lp_server *server, int result, lp_error *err);
+
+/* True when the next turn has something to do already. */
+bool lp_server_is_pending(const lp_server *server);
+
+/* --- in a loop of the host's (server_hosted.c) --- */
+
+/* Start, to be driven by lp_server_dispatch() whenever the descriptor of the loop (lp_loop_descriptor(), which must exist) is readable.
+ * 0, or -1 and an error. lp_server_finish() is the caller's, after either. */
+int lp_server_host(lp_server *server, lp_error *err);
+
+/* Do what is ready, never wait; at the end the descriptor is told when there will be more. 0, or -1 and an error. Not from within itself. */
+int lp_server_dispatch(lp_server *server, lp_error *err);
+
+/* A host that is outside of dispatch is about to do something to the server or one of its connections: the clock is read anew, and
+ * the descriptor becomes readable, so that the consequences are dealt with. */
+void lp_server_wake(lp_server *server);
+
+static inline void lp_server_enter(lp_server *server)
+{
+	if (server->hosted && !server->turning) {
+		lp_server_wake(server);
+	}
+}
 
 /* Close the listeners, finish what is in hand, then let run() return; drain_timeout bounds it. */
 void lp_server_drain(lp_server *server);
@@ -145,5 +185,48 @@ int lp_server_timer_add(lp_server *server, lp_time delay, lp_time period, void (
 /* False when there is no such timer (any more). A timer may cancel itself. */
 bool lp_server_timer_cancel(lp_server *server, int id);
 void lp_server_timers_free(lp_server *server);
+
+/* --- descriptors of the host (server_watch.c) --- */
+
+typedef struct lp_server_watch lp_server_watch;
+
+typedef enum lp_watch_state {
+	LP_WATCH_WAITS,       /* the kernel will say when there is something */
+	LP_WATCH_READABLE,    /* there is something that the kernel does not know of: the host has read it already */
+	LP_WATCH_GONE         /* the host has closed it */
+} lp_watch_state;
+
+typedef struct lp_watch_ops {
+	lp_watch_state (*look)(const lp_server_watch *watch);
+	void (*fire)(lp_server_watch *watch);      /* it is readable; level-triggered */
+	void (*release)(lp_server_watch *watch);   /* 'user' is no longer needed */
+} lp_watch_ops;
+
+struct lp_server_watch {
+	lp_io io;             /* with a descriptor of our own: the number of the host's may be somebody else's any time */
+	lp_server *server;
+	lp_server_watch *next;
+	int id;
+	const lp_watch_ops *ops;
+	void *user;
+	bool always;          /* a regular file: always readable, and no kernel watches it */
+	bool firing;
+	bool ended;
+};
+
+/* Call 'fire' whenever 'fd' is readable. A copy of it is watched: the host may close it at any time, and the copy goes at the next look.
+ * Takes over 'user' when it succeeds: the id, or -1 and an error. */
+int lp_server_watch_add(lp_server *server, lp_fd fd, const lp_watch_ops *ops, void *user, lp_error *err);
+
+/* False when there is no such watch (any more). It may end itself from 'fire', and others. */
+bool lp_server_watch_end(lp_server *server, int id);
+
+/* Between two turns: let go of those that the host has closed, fire those that are readable without the kernel. True when there were
+ * such, so that there may be more. */
+bool lp_server_watches_look(lp_server *server);
+void lp_server_watches_free(lp_server *server);
+
+/* Note whether this process is a child of the server's: the kernel's set is its parent's then. */
+void lp_server_look_whose(lp_server *server);
 
 #endif

@@ -1,4 +1,5 @@
-/* The self-pipe behind signals.h. Handlers do nothing but write their number. */
+/* The self-pipe behind signals.h. Handlers do nothing but write their number; in a forked child, whose pipe is its parent's, they do what
+ * the signal would have done without them. */
 #include "signals.h"
 
 #include <errno.h>
@@ -8,13 +9,17 @@
 static const int numbers[LP_SIGNALS] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2};
 
 static volatile sig_atomic_t wake_fd = -1;
+static int wake_generation;
 
 static void signal_handler(int number)
 {
 	int saved = errno;
 	unsigned char byte = (unsigned char) number;
 
-	if (wake_fd >= 0) {
+	if (lp_generation != wake_generation) {   /* those that we take had the default before; it comes when we return */
+		signal(number, SIG_DFL);
+		raise(number);
+	} else if (wake_fd >= 0) {
 		/* a full pipe already wakes the loop; what is lost then is a repetition */
 		ssize_t ignored = write(wake_fd, &byte, 1);
 		(void) ignored;
@@ -75,6 +80,7 @@ int lp_signals_open(lp_signals *signals, lp_loop *loop, lp_sigaction_fn action,
 		lp_signals_close(signals);
 		return -1;
 	}
+	wake_generation = lp_generation;
 	wake_fd = pair[1];
 	for (int which = 0; which < LP_SIGNALS; which++) {
 		signals_take(signals, which);

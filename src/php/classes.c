@@ -10,6 +10,7 @@ zend_class_entry *php_lineproto_reply_ce;
 zend_class_entry *php_lineproto_close_reason_ce;
 zend_class_entry *php_lineproto_connection_ce;
 zend_class_entry *php_lineproto_server_ce;
+zend_class_entry *php_lineproto_client_ce;
 
 zend_class_entry *php_lineproto_error_ce;
 zend_class_entry *php_lineproto_exception_ce;

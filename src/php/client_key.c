@@ -32,7 +32,8 @@ static void key_add_user(smart_str *key, const lp_address *addresses, int count)
 LP_HOT void php_lineproto_client_key(smart_str *key, const php_lineproto_client_options *options, const lp_address *addresses, int count)
 {
 	const lp_framing *framing = options->config.framing;
-	char flags[2] = {(char) framing->strict, (char) options->config.greet};
+	/* the kind of reply matters to the greeting alone: a connection that is kept has nothing left of any */
+	char flags[3] = {(char) framing->strict, (char) options->config.greet, options->config.greet && options->reply == LP_REPLY_CODE};
 	char local[LP_ADDRESS_TEXT];
 
 	key_add(key, framing->ops->name, strlen(framing->ops->name));

@@ -154,7 +154,12 @@ void php_lineproto_connection_init(zend_class_entry *ce)
 
 static php_lineproto_connection *this_connection(zval *this_value)
 {
-	return php_lineproto_connection_from(Z_OBJ_P(this_value));
+	php_lineproto_connection *self = php_lineproto_connection_from(Z_OBJ_P(this_value));
+
+	if (self->conn) {
+		lp_server_enter(self->conn->listener->server);
+	}
+	return self;
 }
 
 /* Whether output is still taken. */
@@ -212,13 +217,17 @@ static bool await_room(php_lineproto_connection *self, size_t length)
 	return php_lineproto_session_await_room(session, self, length);
 }
 
-/* The same for one line, which must still be one when the wait is over: meanwhile the framing may have changed. */
-static bool await_room_for(php_lineproto_connection *self, zend_string *line)
+/* The same for a line as it will be on the wire, which must still be one afterwards: others may have changed the framing meanwhile. Of an
+ * iterable nobody knows, it is pulled as the peer reads. */
+static bool await_room_for(php_lineproto_connection *self, const zval *lines)
 {
 	if (EXPECTED(self->conn->listener->config.slow_consumer != LP_SLOW_BLOCK)) {
 		return true;
 	}
-	return await_room(self, lp_frame_size(self->conn->framing, ZSTR_VAL(line), ZSTR_LEN(line))) && is_one_line(self, line);
+	if (Z_TYPE_P(lines) != IS_STRING) {
+		return await_room(self, 0);
+	}
+	return await_room(self, lp_frame_size(self->conn->framing, Z_STRVAL_P(lines), Z_STRLEN_P(lines))) && is_one_line(self, Z_STR_P(lines));
 }
 
 PHP_METHOD(Lineproto_Connection, send)
@@ -240,7 +249,7 @@ PHP_METHOD(Lineproto_Connection, send)
 	if (Z_TYPE_P(lines) == IS_STRING && !is_one_line(self, Z_STR_P(lines))) {
 		RETURN_THROWS();
 	}
-	if (!(Z_TYPE_P(lines) == IS_STRING ? await_room_for(self, Z_STR_P(lines)) : await_room(self, 0))) {
+	if (!await_room_for(self, lines)) {
 		RETURN_FALSE;
 	}
 	if (Z_TYPE_P(lines) == IS_STRING && php_lineproto_sources_empty(&self->sources)) {

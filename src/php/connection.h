@@ -13,7 +13,7 @@ typedef struct php_lineproto_connection {
 	php_lineproto_sources sources;       /* iterables that are being sent */
 	php_lineproto_callback on_bytes;
 	php_lineproto_session *session;      /* that reads it; NULL: none, or over */
-	uint32_t awaited;                    /* so many sessions wait until its peer has caught up */
+	uint32_t room_waiters;               /* sessions that wait for its peer to take output */
 	zend_object std;
 } php_lineproto_connection;
 

@@ -88,24 +88,26 @@ static php_lineproto_fiber *fiber_make(void)
 	return fiber;
 }
 
-static php_lineproto_fiber *pool_take(void)
+/* One from the pool. User code that kept a Fiber may have ended it there by throw(). */
+static php_lineproto_fiber *fiber_idle(void)
 {
-	php_lineproto_fiber *fiber = LPG(idle_fibers);
+	php_lineproto_fiber *fiber;
 
-	if (fiber) {
+	while ((fiber = LPG(idle_fibers))) {
 		LPG(idle_fibers) = fiber->next;
 		LPG(idle_fiber_count)--;
+		if (engine_fiber(fiber)->context.status == ZEND_FIBER_STATUS_SUSPENDED) {
+			return fiber;
+		}
+		fiber_free(fiber);
 	}
-	return fiber;
+	return NULL;
 }
 
 php_lineproto_fiber *php_lineproto_fiber_new(php_lineproto_fiber_fn run, void *context)
 {
-	php_lineproto_fiber *fiber;
+	php_lineproto_fiber *fiber = fiber_idle();
 
-	while ((fiber = pool_take()) && engine_fiber(fiber)->context.status != ZEND_FIBER_STATUS_SUSPENDED) {
-		fiber_free(fiber);   /* user code had kept it and threw into it: it has ended */
-	}
 	if (!fiber) {
 		fiber = fiber_make();
 	}
@@ -197,9 +199,11 @@ void php_lineproto_fiber_forget(php_lineproto_fiber *fiber)
 
 void php_lineproto_fibers_shrink(void)
 {
-	php_lineproto_fiber *fiber;
+	while (LPG(idle_fibers)) {
+		php_lineproto_fiber *fiber = LPG(idle_fibers);
 
-	while ((fiber = pool_take())) {
+		LPG(idle_fibers) = fiber->next;
+		LPG(idle_fiber_count)--;
 		php_lineproto_fiber_destroy(fiber);
 	}
 }

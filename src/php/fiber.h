@@ -25,7 +25,7 @@ php_lineproto_fiber_state php_lineproto_fiber_resume(php_lineproto_fiber *fiber)
 /* The same with an exception, whose reference is taken over, thrown where it waits or has strayed to. */
 php_lineproto_fiber_state php_lineproto_fiber_throw(php_lineproto_fiber *fiber, zend_object *exception);
 
-/* Where it stands, after user code that held it may have resumed it. One whose work is done goes to the pool. */
+/* Where it stands, without running it; one whose work is done goes to the pool. For work that was ended by somebody else's resume(). */
 php_lineproto_fiber_state php_lineproto_fiber_look(php_lineproto_fiber *fiber);
 
 /* From within: wait for the next resume. False when an exception is pending instead: it is being destroyed, or has been thrown into. User

@@ -16,7 +16,8 @@ namespace {
      *     its delimiter. A string is one reply line, an iterable is several, null is none. A handler that declares one
      *     parameter is given the line only.
      * @param array<string, mixed> $options Durations are seconds (int or float), sizes are bytes. An unknown key is a ValueError.
-     * @param null|callable(Lineproto\Connection): void $session Not available in this version: LineprotoError.
+     * @param null|callable(Lineproto\Connection): void $session Called for every connection in a Fiber of its own, in which readLine(),
+     *     readBytes() and the client wait without blocking others; when it returns, the connection is closed. Not with $on_line.
      * @throws Lineproto\BindException if an address cannot be listened on
      * @throws Lineproto\LineprotoError if a server runs in this process already, or the SAPI is no CLI
      */
@@ -120,18 +121,26 @@ namespace Lineproto {
         case Block;
     }
 
-    /** What lineproto_send() waits for after each message. */
+    /**
+     * What lineproto_send() waits for after each message. A reply of several lines is one string: the lines joined by "\n" (max_line counts
+     * that string). Dotted, Block and Code are lines, so the framing of the requests has to be lines() or crlf(), and says how lines end:
+     * with strict crlf() in CR LF and nothing else. The greeting is one message of that framing whatever the replies are, but with Code.
+     */
     enum Reply
     {
-        /** One line. */
+        /** One message of the framing: one line, with lines() and crlf(). */
         case Line;
         /** Nothing: it returns when the kernel has taken the message. */
         case None;
-        /** Lines up to a single dot. */
+        /** Lines up to a single dot, which is not part of it; the dots put in front of other dots are taken off. POP3, NNTP, gearmand. */
         case Dotted;
-        /** Lines up to an empty one. */
+        /** Lines up to an empty one, which is not part of it; empty lines before it are nothing. */
         case Block;
-        /** Lines with a reply code, as in SMTP. */
+        /**
+         * Lines with a code of three digits, which stays in them: "250-SIZE\n250 OK". A line with a hyphen behind the code begins a reply
+         * of several lines, and one with the same code and a blank, or nothing, ends it. The greeting is such a reply too. One that
+         * begins without a code is a ProtocolException. SMTP, LMTP, FTP.
+         */
         case Code;
     }
 
@@ -190,10 +199,20 @@ namespace Lineproto {
         /** Sends bytes as they are, unframed. Returns what send() would. */
         public function write(string $bytes): bool {}
 
-        /** In sessions only. @throws LineprotoError */
+        /**
+         * The next line, or null at the end of the stream: the peer has sent FIN, the connection is closed, the server drains. In sessions only.
+         * @param int|float|null $timeout seconds; null and 0 are no limit
+         * @throws TimeoutException with $phase "read"; nothing is lost
+         * @throws LineprotoError outside of the connection's own session
+         */
         public function readLine(int|float|null $timeout = null): ?string {}
 
-        /** In sessions only. @throws LineprotoError */
+        /**
+         * The next $length bytes as they are; lines go on behind them. In sessions only.
+         * @throws TimeoutException with $phase "read"; nothing is lost
+         * @throws ClosedException if the stream ends before
+         * @throws LineprotoError outside of the connection's own session
+         */
         public function readBytes(int $length, int|float|null $timeout = null): string {}
 
         /**
@@ -221,7 +240,7 @@ namespace Lineproto {
         /** Ends the connection at once with RST; pending output is lost. */
         public function abort(): void {}
 
-        /** In sessions only. @throws LineprotoError */
+        /** The lines that are still to come, as readLine() gives them. In sessions only. */
         public function getIterator(): \Iterator {}
     }
 
@@ -239,6 +258,7 @@ namespace Lineproto {
          * Listens at one more address.
          * @param null|callable(string, Connection): (string|iterable<string>|null) $onLine
          * @param array<string, mixed> $options
+         * @param null|callable(Connection): void $session
          * @return string the address as bound, with the real port
          * @throws BindException
          */
@@ -249,6 +269,22 @@ namespace Lineproto {
 
         /** Serves until drained or stopped. */
         public function run(): void {}
+
+        /**
+         * Serves inside of another event loop instead of run(): whenever this stream is readable, call dispatch(). Nothing is to be read
+         * from it. The first call starts the server (on_start). After the end it is never readable again; on_stop tells when that is.
+         * @return resource
+         * @throws LineprotoError if a server runs in this process already, or the event backend has no descriptor
+         */
+        public function getStream(): mixed {}
+
+        /**
+         * Does what is ready, timers included, and never waits. The first call starts the server, if getStream() has not. When the server
+         * has been drained or stopped it ends here, as in run(); after that, dispatch() does nothing. An exception that leaves it (from on_error,
+         * on_start or on_stop) has ended the server.
+         * @throws LineprotoError if it is called from a handler
+         */
+        public function dispatch(): void {}
 
         /**
          * Sends one line to all connections, or to a group's.
@@ -272,6 +308,18 @@ namespace Lineproto {
         /** A timer that is gone already is no error. */
         public function cancelTimer(int $id): void {}
 
+        /**
+         * Calls $callback whenever a stream of yours is readable: until it has been read empty, and at its end until unwatch().
+         * @param resource|\Socket $stream
+         * @param callable(resource|\Socket, int): void $callback is given the stream and the id
+         * @return int an id for unwatch()
+         * @throws \ValueError if it has no descriptor, as php://memory
+         */
+        public function watch(mixed $stream, callable $callback): int {}
+
+        /** One that is gone already is no error. */
+        public function unwatch(int $id): void {}
+
         /** @return list<Connection> those that are open */
         public function connections(): iterable {}
 
@@ -288,6 +336,75 @@ namespace Lineproto {
         public function stats(): array {}
     }
 
+    /**
+     * A client for several exchanges on one connection. It connects at the first use, and again at the next one after the server has
+     * closed the connection or a call has failed in the middle of an exchange. In a session it suspends the Fiber instead of blocking.
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Client
+    {
+        /**
+         * @param string|list<string> $address Like lineproto_send(); of a list, the first that can be connected to.
+         * @param array<string, mixed> $options as for lineproto_send(); timeout holds for each call
+         */
+        public function __construct(string|array $address, array $options = []) {}
+
+        /**
+         * Sends one message and returns its reply; with Reply::None '' as soon as the kernel has it.
+         * @param ?Reply $reply null: the option reply
+         * @return string lines of a reply that has several are joined by "\n"
+         * @throws ConnectException|RefusedException|TimeoutException|ClosedException
+         * @throws ProtocolException if the server broke the framing, or had said something that nobody asked for
+         */
+        public function request(string $line, ?Reply $reply = null): string|array {}
+
+        /**
+         * Sends many messages without waiting for each reply, and returns the replies.
+         * @param iterable<string> $lines pulled only as fast as the server takes them
+         * @return list<string>
+         */
+        public function pipeline(iterable $lines): array {}
+
+        /**
+         * Sends without waiting for replies; readLine() reads them. Returns when the kernel has it all. What comes meanwhile is kept, up to
+         * 1 MiB.
+         * @param string|iterable<string> $lines
+         */
+        public function send(string|iterable $lines): void {}
+
+        /**
+         * The next message that comes, or null at the end of the stream.
+         * @param int|float|null $timeout seconds, 0 for no limit, null for the option timeout
+         * @throws TimeoutException with $phase "read"; the connection stays as it is
+         * @throws ClosedException if the connection ended in the middle of a line
+         */
+        public function readLine(int|float|null $timeout = null): ?string {}
+
+        /**
+         * The next $length bytes as they are.
+         * @throws TimeoutException with $phase "read"; the connection stays as it is
+         * @throws ClosedException if the stream ends before
+         */
+        public function readBytes(int $length, int|float|null $timeout = null): string {}
+
+        /**
+         * Not available in this version: LineprotoError.
+         * @param array<string, mixed> $tls
+         */
+        public function startTls(array $tls = []): void {}
+
+        /** Closes the connection, or gives it back with the option persistent. The next call connects anew. */
+        public function close(): void {}
+
+        /**
+         * Asks many servers at the same time; one deadline (the option timeout) holds for all.
+         * @param list<string> $addresses
+         * @return array<string, string|LineprotoException> the reply of each, or why there is none, by address
+         */
+        public static function fanOut(array $addresses, string $line, array $options = []): array {}
+    }
+
     /** Misuse of the API. */
     class LineprotoError extends \Error {}
 
@@ -300,7 +417,7 @@ namespace Lineproto {
 
     class TimeoutException extends LineprotoException
     {
-        /** connect, handshake, greeting, write or reply */
+        /** connect, handshake, greeting, write, reply or read */
         public readonly string $phase;
     }
 

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a79b29d4cbad01a99030f028617ebd5c435851e6 */
+ * Stub hash: 4268a47e087c0f967786564d46917bbaa48e1b86 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
@@ -103,6 +103,11 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Lineproto_Server_run arginfo_class_Lineproto_Connection_pause
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Server_getStream, 0, 0, IS_MIXED, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Server_dispatch arginfo_class_Lineproto_Connection_pause
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Server_broadcast, 0, 1, IS_LONG, 0)
 	ZEND_ARG_TYPE_INFO(0, line, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, group, IS_STRING, 1, "null")
@@ -120,6 +125,13 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Server_cancelTim
 	ZEND_ARG_TYPE_INFO(0, id, IS_LONG, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Server_watch, 0, 2, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, stream, IS_MIXED, 0)
+	ZEND_ARG_TYPE_INFO(0, callback, IS_CALLABLE, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Server_unwatch arginfo_class_Lineproto_Server_cancelTimer
+
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_TYPE_MASK_EX(arginfo_class_Lineproto_Server_connections, 0, 0, Traversable, MAY_BE_ARRAY)
 ZEND_END_ARG_INFO()
 
@@ -128,6 +140,40 @@ ZEND_END_ARG_INFO()
 #define arginfo_class_Lineproto_Server_stop arginfo_class_Lineproto_Connection_pause
 
 #define arginfo_class_Lineproto_Server_stats arginfo_class_Lineproto_Server_addresses
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Lineproto_Client___construct, 0, 0, 1)
+	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, NULL)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_MASK_EX(arginfo_class_Lineproto_Client_request, 0, 1, MAY_BE_STRING|MAY_BE_ARRAY)
+	ZEND_ARG_TYPE_INFO(0, line, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, reply, Lineproto\\Reply, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_pipeline, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, lines, Traversable, MAY_BE_ARRAY, NULL)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_send, 0, 1, IS_VOID, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, lines, Traversable, MAY_BE_STRING|MAY_BE_ARRAY, NULL)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Client_readLine arginfo_class_Lineproto_Connection_readLine
+
+#define arginfo_class_Lineproto_Client_readBytes arginfo_class_Lineproto_Connection_readBytes
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_startTls, 0, 0, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, tls, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Lineproto_Client_close arginfo_class_Lineproto_Connection_pause
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_fanOut, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, addresses, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, line, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
 
 
 ZEND_FUNCTION(lineproto_serve);
@@ -158,14 +204,27 @@ ZEND_METHOD(Lineproto_Server, __construct);
 ZEND_METHOD(Lineproto_Server, listen);
 ZEND_METHOD(Lineproto_Server, addresses);
 ZEND_METHOD(Lineproto_Server, run);
+ZEND_METHOD(Lineproto_Server, getStream);
+ZEND_METHOD(Lineproto_Server, dispatch);
 ZEND_METHOD(Lineproto_Server, broadcast);
 ZEND_METHOD(Lineproto_Server, every);
 ZEND_METHOD(Lineproto_Server, after);
 ZEND_METHOD(Lineproto_Server, cancelTimer);
+ZEND_METHOD(Lineproto_Server, watch);
+ZEND_METHOD(Lineproto_Server, unwatch);
 ZEND_METHOD(Lineproto_Server, connections);
 ZEND_METHOD(Lineproto_Server, drain);
 ZEND_METHOD(Lineproto_Server, stop);
 ZEND_METHOD(Lineproto_Server, stats);
+ZEND_METHOD(Lineproto_Client, __construct);
+ZEND_METHOD(Lineproto_Client, request);
+ZEND_METHOD(Lineproto_Client, pipeline);
+ZEND_METHOD(Lineproto_Client, send);
+ZEND_METHOD(Lineproto_Client, readLine);
+ZEND_METHOD(Lineproto_Client, readBytes);
+ZEND_METHOD(Lineproto_Client, startTls);
+ZEND_METHOD(Lineproto_Client, close);
+ZEND_METHOD(Lineproto_Client, fanOut);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -232,14 +291,32 @@ static const zend_function_entry class_Lineproto_Server_methods[] = {
 	ZEND_ME(Lineproto_Server, listen, arginfo_class_Lineproto_Server_listen, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, addresses, arginfo_class_Lineproto_Server_addresses, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, run, arginfo_class_Lineproto_Server_run, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, getStream, arginfo_class_Lineproto_Server_getStream, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, dispatch, arginfo_class_Lineproto_Server_dispatch, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, broadcast, arginfo_class_Lineproto_Server_broadcast, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, every, arginfo_class_Lineproto_Server_every, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, after, arginfo_class_Lineproto_Server_after, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, cancelTimer, arginfo_class_Lineproto_Server_cancelTimer, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, watch, arginfo_class_Lineproto_Server_watch, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, unwatch, arginfo_class_Lineproto_Server_unwatch, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, connections, arginfo_class_Lineproto_Server_connections, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, drain, arginfo_class_Lineproto_Server_drain, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stop, arginfo_class_Lineproto_Server_stop, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stats, arginfo_class_Lineproto_Server_stats, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Lineproto_Client_methods[] = {
+	ZEND_ME(Lineproto_Client, __construct, arginfo_class_Lineproto_Client___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, request, arginfo_class_Lineproto_Client_request, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, pipeline, arginfo_class_Lineproto_Client_pipeline, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, send, arginfo_class_Lineproto_Client_send, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, readLine, arginfo_class_Lineproto_Client_readLine, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, readBytes, arginfo_class_Lineproto_Client_readBytes, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, startTls, arginfo_class_Lineproto_Client_startTls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, close, arginfo_class_Lineproto_Client_close, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, fanOut, arginfo_class_Lineproto_Client_fanOut, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_FE_END
 };
 
@@ -422,6 +499,17 @@ static zend_class_entry *register_class_Lineproto_Server(void)
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Lineproto", "Server", class_Lineproto_Server_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Lineproto_Client(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Lineproto", "Client", class_Lineproto_Client_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 

@@ -4,6 +4,7 @@
 #define PHP_LINEPROTO_OPTIONS_H
 
 #include "callback.h"
+#include "src/core/reply.h"
 #include "src/core/server.h"
 
 typedef struct php_lineproto_option php_lineproto_option;
@@ -90,6 +91,7 @@ typedef struct php_lineproto_client_options {
 	lp_text refusal;
 	lp_address bind_to;
 	lp_time timeout;
+	lp_reply_kind reply;
 	bool persistent;
 	bool transcript;
 } php_lineproto_client_options;
@@ -97,5 +99,12 @@ typedef struct php_lineproto_client_options {
 void php_lineproto_client_options_init(php_lineproto_client_options *options);
 void php_lineproto_client_options_clear(php_lineproto_client_options *options);
 bool php_lineproto_client_options_parse(php_lineproto_client_options *options, HashTable *array, uint32_t argument);
+
+/* What a case of the enum Lineproto\Reply stands for. */
+lp_reply_kind php_lineproto_reply_kind(zend_object *reply);
+
+/* Make config->framing's requests wait for replies of this kind; the greeting stays as it was. False after a ValueError where the framing
+ * cannot have them; it begins with 'what', which may be "". */
+bool php_lineproto_reply_apply(lp_client_config *config, lp_reply_kind kind, uint32_t argument, const char *what);
 
 #endif

@@ -25,20 +25,43 @@ static LP_HOT bool parse_greeting(const php_lineproto_option *option, const php_
 	return lp_text_set(&options->greeting, NULL, 0) == 0;
 }
 
+static const char *const reply_names[] = {
+	[LP_REPLY_LINE] = "Line", [LP_REPLY_NONE] = "None", [LP_REPLY_DOTTED] = "Dotted", [LP_REPLY_BLOCK] = "Block", [LP_REPLY_CODE] = "Code"
+};
+
+lp_reply_kind php_lineproto_reply_kind(zend_object *reply)
+{
+	const zend_string *name = Z_STR_P(zend_enum_fetch_case_name(reply));
+	lp_reply_kind kind = LP_REPLY_LINE;
+
+	while (strcmp(reply_names[kind], ZSTR_VAL(name)) != 0) {
+		kind++;
+	}
+	return kind;
+}
+
+LP_HOT bool php_lineproto_reply_apply(lp_client_config *config, lp_reply_kind kind, uint32_t argument, const char *what)
+{
+	const lp_framing *framing = lp_framing_of_reply(kind, config->framing);
+
+	if (!framing) {
+		zend_argument_value_error(argument, "%scan be Lineproto\\Reply::%s with the framings lines() and crlf() only; "
+			"Lineproto\\Reply::Line reads replies that are framed as the requests are", what, reply_names[kind]);
+		return false;
+	}
+	config->reply_framing = framing;
+	config->no_reply = kind == LP_REPLY_NONE;
+	return true;
+}
+
 static bool parse_reply(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
 	php_lineproto_client_options *options = target->base;
-	zend_string *name;
 
 	if (Z_TYPE_P(value) != IS_OBJECT || Z_OBJCE_P(value) != php_lineproto_reply_ce) {
 		return php_lineproto_option_type_error(option, target, "Lineproto\\Reply", value);
 	}
-	name = Z_STR_P(zend_enum_fetch_case_name(Z_OBJ_P(value)));
-	if (!zend_string_equals_literal(name, "Line") && !zend_string_equals_literal(name, "None")) {
-		return php_lineproto_option_value_error(option, target, "cannot be Lineproto\\Reply::%s in this version, only Line and None",
-			ZSTR_VAL(name));
-	}
-	options->config.no_reply = zend_string_equals_literal(name, "None");
+	options->reply = php_lineproto_reply_kind(Z_OBJ_P(value));
 	return true;
 }
 
@@ -97,20 +120,42 @@ LP_HOT void php_lineproto_client_options_clear(php_lineproto_client_options *opt
 	memset(options, 0, sizeof *options);
 }
 
+/* A greeting that cannot come, such as "connect\n", is a mistake. */
+static LP_HOT bool check_greeting(const php_lineproto_client_options *options, uint32_t argument)
+{
+	const lp_text *greeting = &options->greeting;
+	const char *reason;
+
+	if (greeting->length == 0) {
+		return true;
+	}
+	if (options->reply == LP_REPLY_CODE) {
+		if (!lp_code_is_whole(greeting->data, greeting->length)) {
+			zend_argument_value_error(argument, "key \"greeting\" must be a whole reply with a code, such as \"220 ready\", "
+				"as the replies are Lineproto\\Reply::Code");
+			return false;
+		}
+		return true;
+	}
+	reason = options->config.framing->ops->refuse(options->config.framing, greeting->data, greeting->length);
+	if (reason) {
+		zend_argument_value_error(argument, "key \"greeting\" must not contain %s", reason);
+		return false;
+	}
+	return true;
+}
+
 LP_HOT bool php_lineproto_client_options_parse(php_lineproto_client_options *options, HashTable *array, uint32_t argument)
 {
 	php_lineproto_option_target target = {options, argument};
-	const char *reason;
 
 	if (array && !php_lineproto_options_parse(table, array, &target, 0, NULL)) {
 		return false;
 	}
-	reason = options->greeting.length ? options->config.framing->ops->refuse(options->config.framing, options->greeting.data,
-		options->greeting.length) : NULL;
-	if (reason) {   /* such a line never comes; the commonest of these is "connect\n" */
-		zend_argument_value_error(argument, "key \"greeting\" must not contain %s", reason);
+	if (!php_lineproto_reply_apply(&options->config, options->reply, argument, "key \"reply\" ") || !check_greeting(options, argument)) {
 		return false;
 	}
+	options->config.greeting_framing = lp_framing_of_greeting(options->reply, options->config.framing);
 	options->config.greeting = options->greeting.data;
 	options->config.greeting_length = options->greeting.length;
 	options->config.refusal = options->refusal.data;

@@ -44,6 +44,7 @@ static void server_close(php_lineproto_server *self)
 
 	self->core = NULL;
 	if (core) {
+		self->over = true;
 		self->last_stats = core->stats;
 		lp_server_free(core);
 	}
@@ -59,8 +60,12 @@ static void server_free(zend_object *object)
 {
 	php_lineproto_server *self = php_lineproto_server_from(object);
 
+	if (LPG(running) == self) {   /* in a loop that does not hold it */
+		LPG(running) = NULL;
+	}
 	server_close(self);
 	php_lineproto_server_options_clear(&self->options);
+	zval_ptr_dtor(&self->stream);
 	zend_object_std_dtor(object);
 }
 
@@ -90,6 +95,9 @@ static HashTable *server_gc(zend_object *object, zval **table, int *count)
 		}
 		for (lp_server_timer *timer = self->core->timers; timer; timer = timer->next) {
 			zend_get_gc_buffer_add_zval(buffer, &((php_lineproto_callback *) timer->user)->callable);
+		}
+		for (lp_server_watch *watch = self->core->watches; watch; watch = watch->next) {
+			php_lineproto_watch_gc(watch, buffer);
 		}
 	}
 	zend_get_gc_buffer_use(buffer, table, count);
@@ -145,7 +153,7 @@ static void hook_stopped(lp_server *core)
 static LP_HOT bool hook_turn(lp_server *core)
 {
 	php_lineproto_handler_check(host_of(core));
-	if (UNEXPECTED(!php_lineproto_interrupts())) {
+	if (UNEXPECTED(!core->hosted && !php_lineproto_interrupts())) {   /* of a hosted one they are its host's */
 		lp_server_halt(core);
 		return false;
 	}
@@ -197,6 +205,14 @@ bool php_lineproto_server_may_run(const char *function)
 {
 	static const char *const sapis[] = {"cli", "phpdbg", "embed", "micro", NULL};
 
+	php_lineproto_server *other = LPG(running);
+
+	if (other && other->core && other->core->hosted && !other->core->turning && other->core->generation != lp_generation) {
+		lp_server_look_whose(other->core);   /* its parent's: this child has a copy, which it only lets go of */
+		php_lineproto_sessions_end(other);
+		LPG(running) = NULL;
+		server_close(other);
+	}
 	if (LPG(running)) {
 		php_lineproto_throw_misuse("%s: a server is running in this process already; let it listen at more addresses instead", function);
 		return false;
@@ -241,6 +257,7 @@ static bool server_open(php_lineproto_server *self)
 	if (!self->core) {
 		php_lineproto_throw(&err);
 	}
+	self->over = false;
 	return self->core != NULL;
 }
 
@@ -348,6 +365,35 @@ lp_listener *php_lineproto_server_listen(php_lineproto_server *self, zend_string
 	return listener;
 }
 
+lp_server *php_lineproto_server_core(php_lineproto_server *self, const char *method)
+{
+	if (!self->core) {
+		php_lineproto_throw_misuse("Lineproto\\Server::%s() needs a server that listens: call listen() first", method);
+		return NULL;
+	}
+	lp_server_enter(self->core);
+	return self->core;
+}
+
+static void server_ended(php_lineproto_server *self, int result, const lp_error *err)
+{
+	php_lineproto_sessions_end(self);
+	LPG(running) = NULL;
+	server_close(self);
+	zval_ptr_dtor(&self->stream);   /* another life has another loop; the host's own reference stays silent */
+	ZVAL_UNDEF(&self->stream);
+	if (result < 0 && !EG(exception)) {
+		php_lineproto_throw(err);
+	}
+}
+
+void php_lineproto_server_end(php_lineproto_server *self, int result, lp_error *err)
+{
+	self->core->turning = true;   /* on_stop is no place for dispatch() */
+	result = lp_server_finish(self->core, result, err);
+	server_ended(self, result, err);
+}
+
 void php_lineproto_server_run(php_lineproto_server *self)
 {
 	bool ignore_user_abort = PG(ignore_user_abort);
@@ -359,12 +405,7 @@ void php_lineproto_server_run(php_lineproto_server *self)
 	PG(ignore_user_abort) = true;   /* stdout may close; the clients are elsewhere */
 	result = lp_server_run(self->core, &err);
 	PG(ignore_user_abort) = ignore_user_abort;
-	php_lineproto_sessions_end(self);
-	LPG(running) = NULL;
-	server_close(self);
-	if (result < 0 && !EG(exception)) {
-		php_lineproto_throw(&err);
-	}
+	server_ended(self, result, &err);
 	OBJ_RELEASE(&self->std);
 }
 

@@ -11,8 +11,10 @@ struct php_lineproto_server {
 	php_lineproto_listener *listeners;       /* freed with the core */
 	php_lineproto_session *sessions;         /* all that are not over */
 	php_lineproto_session *woken;            /* of them, those that will run before the loop sleeps */
-	php_lineproto_session *last_woken;
+	php_lineproto_session *woken_last;
 	lp_stats last_stats;                     /* of a server that has ended */
+	bool over;                               /* ... without a listen() since */
+	zval stream;                             /* what getStream() has given */
 	zend_object std;
 };
 
@@ -30,6 +32,16 @@ bool php_lineproto_server_configure(php_lineproto_server *server, HashTable *opt
 lp_listener *php_lineproto_server_listen(php_lineproto_server *server, zend_string *address, uint32_t address_argument,
 	zval *on_line, zval *session, HashTable *options, uint32_t options_argument);
 void php_lineproto_server_run(php_lineproto_server *server);
+
+/* The core for a method, which is told that something is about to be done to it; NULL and a LineprotoError before the first listen()
+ * and after the end. */
+lp_server *php_lineproto_server_core(php_lineproto_server *server, const char *method);
+
+/* The end of what was started, run or hosted: on_stop, everything closed; throws what the core has to say. */
+void php_lineproto_server_end(php_lineproto_server *server, int result, lp_error *err);
+
+/* What watch() holds, for the garbage collector. */
+void php_lineproto_watch_gc(const lp_server_watch *watch, zend_get_gc_buffer *buffer);
 
 /* At the end of a request: free what a bailout left running. */
 void php_lineproto_server_abandon(void);

@@ -11,15 +11,9 @@ static php_lineproto_server *this_server(zval *this_value)
 	return php_lineproto_server_from(Z_OBJ_P(this_value));
 }
 
-/* The core, or a LineprotoError: it exists from the first listen() to the end of run(). */
 static lp_server *this_core(zval *this_value, const char *method)
 {
-	php_lineproto_server *self = this_server(this_value);
-
-	if (!self->core) {
-		php_lineproto_throw_misuse("Lineproto\\Server::%s() needs a server that listens: call listen() first", method);
-	}
-	return self->core;
+	return php_lineproto_server_core(this_server(this_value), method);
 }
 
 PHP_METHOD(Lineproto_Server, __construct)
@@ -184,7 +178,7 @@ PHP_METHOD(Lineproto_Server, cancelTimer)
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_LONG(id)
 	ZEND_PARSE_PARAMETERS_END();
-	if (this_server(ZEND_THIS)->core && id > 0 && id <= INT_MAX) {
+	if (this_server(ZEND_THIS)->core && id > 0 && id <= INT_MAX) {   /* a host that wakes a little early for nothing does no harm */
 		lp_server_timer_cancel(this_server(ZEND_THIS)->core, (int) id);
 	}
 }

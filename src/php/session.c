@@ -4,7 +4,6 @@
 #include "session.h"
 
 #include "errors.h"
-#include "log.h"
 #include "server.h"
 
 #include "zend_exceptions.h"
@@ -38,33 +37,21 @@ void php_lineproto_session_wake(php_lineproto_session *session)
 	}
 	session->woken = true;
 	session->next_woken = NULL;
-	if (server->woken) {
-		server->last_woken->next_woken = session;
-	} else {
-		server->woken = session;
-	}
-	server->last_woken = session;
+	session->previous_woken = server->woken ? server->woken_last : NULL;
+	*(server->woken ? &server->woken_last->next_woken : &server->woken) = session;
+	server->woken_last = session;
+	server->core->hurried = true;
 }
 
 static void session_unwake(php_lineproto_session *session)
 {
 	php_lineproto_server *server = session->server;
-	php_lineproto_session *before = NULL;
 
-	if (!session->woken) {
-		return;
+	if (session->woken) {
+		*(session->next_woken ? &session->next_woken->previous_woken : &server->woken_last) = session->previous_woken;
+		*(session->previous_woken ? &session->previous_woken->next_woken : &server->woken) = session->next_woken;
+		session->woken = false;
 	}
-	if (server->woken == session) {
-		server->woken = session->next_woken;
-	} else {
-		for (before = server->woken; before->next_woken != session; before = before->next_woken) {
-		}
-		before->next_woken = session->next_woken;
-	}
-	if (server->last_woken == session) {
-		server->last_woken = before;
-	}
-	session->woken = false;
 }
 
 /* --- running --- */
@@ -150,12 +137,12 @@ static php_lineproto_fiber_state session_recall(php_lineproto_session *session)
 static void session_resume(php_lineproto_session *session)
 {
 	php_lineproto_session *before = LPG(session);
-	php_lineproto_fiber_state state = PHP_LINEPROTO_FIBER_OVER;
+	php_lineproto_fiber_state state;
 
 	session_unwake(session);
 	LPG(session) = session;
-	if (UNEXPECTED(session->finished)) {
-		php_lineproto_fiber_look(session->fiber);
+	if (session->finished) {
+		state = php_lineproto_fiber_look(session->fiber);
 	} else {
 		session->waits = PHP_LINEPROTO_WAIT_NOTHING;
 		state = php_lineproto_fiber_resume(session->fiber);
@@ -171,7 +158,7 @@ static void session_resume(php_lineproto_session *session)
 
 bool php_lineproto_sessions_run_woken(php_lineproto_server *server)
 {
-	php_lineproto_session *session, *last = server->last_woken;
+	php_lineproto_session *session, *last = server->woken_last;
 
 	while ((session = server->woken) && !lp_server_halted(server->core)) {
 		lp_conn *c = session->connection->conn;
@@ -281,7 +268,7 @@ static void wake_who_waits_for_room(lp_conn *c)
 	const php_lineproto_connection *connection = php_lineproto_connection_existing(c);
 	php_lineproto_session *session;
 
-	if (EXPECTED(!connection || !connection->awaited)) {
+	if (!connection || !connection->room_waiters) {
 		return;
 	}
 	for (session = connection->server->sessions; session; session = session->next) {
@@ -330,52 +317,43 @@ static bool is_exit(const zend_object *exception)
 	return zend_is_unwind_exit(exception) || zend_is_graceful_exit(exception);
 }
 
-/* What the server was leaving with goes on, unless it is an exception and an exit() has come on top; what loses is logged. */
-static void leave_with(php_lineproto_server *server, zend_object *first)
+/* What already leaves the server goes on doing so, behind what has come out of a session's end or its on_error since. Nothing replaces an
+ * exit(). */
+static void exception_restore(php_lineproto_server *server, zend_object *pending)
 {
-	zend_object *second = EG(exception);
-
-	if (!first) {
-		return;
-	}
-	EG(exception) = NULL;
-	if (second && is_exit(second) && !is_exit(first)) {
-		zend_object *exception = first;
-
-		first = second;
-		second = exception;
-	}
-	if (second && !is_exit(second)) {
-		php_lineproto_log_throwable(&server->core->config.log, "uncaught exception in a handler", second);
+	if (pending && EG(exception) && is_exit(pending)) {
+		php_lineproto_handler_threw(server, NULL, NULL);
 		if (EG(exception)) {
-			OBJ_RELEASE(EG(exception));
+			zend_clear_exception();
 		}
 	}
-	if (second) {
-		OBJ_RELEASE(second);
+	if (pending && EG(exception) && is_exit(EG(exception))) {
+		OBJ_RELEASE(pending);
+	} else if (pending && EG(exception)) {
+		zend_exception_set_previous(EG(exception), pending);
+	} else if (pending) {
+		EG(exception) = pending;
 	}
-	EG(exception) = first;
 }
 
-/* Its finally blocks run as if nothing had been thrown elsewhere. What it sends on its way out still has a chance to leave. */
+/* What it sends on its way out still has a chance to leave. */
 static void session_unwind(php_lineproto_session *session)
 {
-	php_lineproto_server *server = session->server;
 	php_lineproto_session *before = LPG(session);
 	lp_conn *c = session->connection->conn;
-	zend_object *leaving = EG(exception);
+	zend_object *pending = EG(exception);
 
-	EG(exception) = NULL;
+	EG(exception) = NULL;   /* else nothing could be told to on_error */
 	LPG(session) = session;
 	php_lineproto_fiber_destroy(session->fiber);
 	LPG(session) = before;
 	if (EG(exception)) {
-		php_lineproto_handler_threw(server, session->listener, c);
+		php_lineproto_handler_threw(session->server, session->listener, c);
 	}
+	exception_restore(session->server, pending);
 	if (c) {
 		lp_conn_flush(c);
 	}
-	leave_with(server, leaving);
 }
 
 void php_lineproto_sessions_end(php_lineproto_server *server)

@@ -21,7 +21,7 @@ typedef enum php_lineproto_session_wait {
 
 struct php_lineproto_session {
 	php_lineproto_session *next, *previous;      /* all of the server's */
-	php_lineproto_session *next_woken;
+	php_lineproto_session *next_woken, *previous_woken;
 	php_lineproto_server *server;
 	php_lineproto_connection *connection;        /* a reference; its own 'session' leads here */
 	php_lineproto_listener *listener;

@@ -27,7 +27,11 @@ static int read_timed_out(size_t count, lp_time timeout)
 static int read_string(const char *data, size_t length, zend_string **message)
 {
 	*message = length > 1 ? php_lineproto_string(data, length) : zend_string_init_fast(data, length);
-	return php_lineproto_interrupts() && *message ? 1 : -1;
+	if (EXPECTED(*message != NULL)) {
+		return 1;
+	}
+	php_lineproto_interrupts();   /* says that there was no memory */
+	return -1;
 }
 
 /* Nothing is here: give way to others until the server brings it. */
@@ -56,10 +60,8 @@ static int read_later(php_lineproto_session *session, size_t count, lp_time time
 	if (*message) {
 		return 1;
 	}
-	if (connection->conn && lp_conn_is_open(connection->conn)) {
-		if (!session->timed_out && !connection->conn->ended) {   /* it came, but there was no memory for it */
-			return php_lineproto_interrupts() ? 0 : -1;
-		}
+	if (connection->conn && lp_conn_is_open(connection->conn) && !session->timed_out && !connection->conn->ended) {
+		return php_lineproto_interrupts() ? 0 : -1;   /* it came, but there was no memory for it */
 	}
 	return session->timed_out ? read_timed_out(count, timeout) : 0;
 }
@@ -73,6 +75,9 @@ LP_HOT int php_lineproto_session_read(php_lineproto_session *session, size_t cou
 	if (UNEXPECTED(!c || !lp_conn_is_open(c) || php_lineproto_fiber_is_ending(session->fiber))) {
 		return 0;
 	}
+	if (UNEXPECTED(!php_lineproto_interrupts())) {   /* before anything is taken that would be lost with the exception of a signal's handler */
+		return -1;
+	}
 	if (count) {
 		lp_conn_expect_bytes(c, count);
 	}
@@ -80,6 +85,12 @@ LP_HOT int php_lineproto_session_read(php_lineproto_session *session, size_t cou
 		return read_string(data, length, message);
 	}
 	return c->ended ? 0 : read_later(session, count, timeout, message);
+}
+
+/* Whether one will come or has been; of a connection that is gone nobody knows. */
+static bool has_session(const php_lineproto_connection *self)
+{
+	return self->session || !self->conn || self->conn->listener->config.handler == &php_lineproto_session_handler;
 }
 
 /* The session of this connection, where it is the caller; else NULL and a LineprotoError. */
@@ -90,12 +101,10 @@ static php_lineproto_session *caller(const php_lineproto_connection *self, const
 	if (EXPECTED(session && php_lineproto_fiber_is_current(session->fiber))) {
 		return session;
 	}
-	if (!session && self->conn && self->conn->listener->config.handler != &php_lineproto_session_handler) {
+	if (!has_session(self)) {
 		php_lineproto_throw_misuse("Lineproto\\Connection::%s() can only be used in a session; with $on_line every line is given to the handler",
 			method);
-	} else if (!session) {
-		php_lineproto_throw_misuse("Lineproto\\Connection::%s() can only be used in the connection's session, which is not running now", method);
-	} else if (LPG(session) == session) {
+	} else if (session && LPG(session) == session) {
 		php_lineproto_throw_misuse("Lineproto\\Connection::%s() was called in another Fiber: only the session's own can wait for its connection",
 			method);
 	} else {
@@ -241,8 +250,15 @@ static void iterator_rewind(zend_object_iterator *base)
 	iterator_read((line_iterator *) base);
 }
 
+static HashTable *iterator_gc(zend_object_iterator *base, zval **table, int *count)
+{
+	*table = &base->data;
+	*count = 1;
+	return NULL;
+}
+
 static const zend_object_iterator_funcs iterator_funcs = {
-	.dtor = iterator_free, .valid = iterator_valid, .get_current_data = iterator_current, .get_current_key = iterator_key,
+	.dtor = iterator_free, .get_gc = iterator_gc, .valid = iterator_valid, .get_current_data = iterator_current, .get_current_key = iterator_key,
 	.move_forward = iterator_next, .rewind = iterator_rewind
 };
 

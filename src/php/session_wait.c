@@ -14,9 +14,9 @@ bool php_lineproto_session_await_room(php_lineproto_session *session, php_linepr
 			&& !php_lineproto_fiber_is_ending(session->fiber)) {
 		lp_conn_want_room(connection->conn, length);
 		session->room_of = connection;
-		connection->awaited++;
+		connection->room_waiters++;
 		waited = php_lineproto_session_suspend(session, PHP_LINEPROTO_WAIT_ROOM, LP_NEVER);
-		connection->awaited--;
+		connection->room_waiters--;
 	}
 	return waited && connection->conn && lp_conn_is_open(connection->conn);
 }

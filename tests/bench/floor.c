@@ -1,7 +1,8 @@
 /* The floor: the least that a line server can cost on this machine.
  *
  * One thread, epoll, no PHP, no callback. It answers "OK " and the line, or with --count answers
- * nothing and says at each close how many lines it has seen. It does what any correct server has
+ * nothing and says at each close how many lines it has seen, or with --broadcast sends the answer to
+ * everybody by a loop of send(). It does what any correct server has
  * to do (unfinished lines are kept, a peer that does not read is not read from) and nothing more:
  * no limits, no timeouts, no log. All other figures are divided by this one's. */
 
@@ -24,6 +25,7 @@
 /* Small on purpose: this is what an idle connection costs. */
 struct conn {
 	int fd;
+	size_t place;      /* in everybody */
 	bool blocked;      /* the peer does not read: waits for EPOLLOUT, is not read from */
 	size_t tail_len;
 	size_t tail_size;
@@ -39,9 +41,12 @@ struct pending {
 };
 
 static int epoll_fd;
-static bool counting;
+static bool counting, broadcasting;
 static unsigned long long counted;
 static char in[READ_SIZE];
+
+static struct conn **everybody;
+static size_t present, room;
 
 /* The worst case is an input of empty lines: four bytes out for each byte in. */
 static char *out;
@@ -53,8 +58,28 @@ static void die(const char *what)
 	exit(1);
 }
 
+static void join(struct conn *c)
+{
+	if (present == room) {
+		room = room ? room * 2 : 64;
+		everybody = realloc(everybody, room * sizeof(*everybody));
+		if (!everybody) {
+			die("realloc");
+		}
+	}
+	c->place = present;
+	everybody[present++] = c;
+}
+
+static void leave(struct conn *c)
+{
+	everybody[c->place] = everybody[--present];
+	everybody[c->place]->place = c->place;
+}
+
 static void conn_close(struct conn *c)
 {
+	leave(c);
 	close(c->fd);
 	free(c->tail);
 	free(c->pending);
@@ -86,6 +111,17 @@ static void out_reserve(size_t more)
 	}
 }
 
+/* The load reads every line before it asks for the next: what is not taken at once is an error. */
+static void broadcast(void)
+{
+	for (size_t i = 0; i < present; i++) {
+		if (send(everybody[i]->fd, out, out_len, MSG_NOSIGNAL) != (ssize_t)out_len) {
+			die("send");
+		}
+	}
+	out_len = 0;
+}
+
 /* 'end' points behind the newline, which is copied with the line. */
 static void reply(const char *line, const char *end)
 {
@@ -99,6 +135,9 @@ static void reply(const char *line, const char *end)
 	memcpy(out + out_len, "OK ", 3);
 	memcpy(out + out_len + 3, line, length);
 	out_len += length + 3;
+	if (broadcasting) {
+		broadcast();
+	}
 }
 
 static void tail_append(struct conn *c, const char *bytes, size_t length)
@@ -227,6 +266,7 @@ static void accept_batch(int listener)
 			die("calloc");
 		}
 		c->fd = fd;
+		join(c);
 		event.data.ptr = c;
 		if (epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event) < 0) {
 			die("epoll_ctl");
@@ -259,6 +299,7 @@ int main(int argc, char **argv)
 	int listener;
 
 	counting = argc > 1 && !strcmp(argv[1], "--count");
+	broadcasting = argc > 1 && !strcmp(argv[1], "--broadcast");
 	epoll_fd = epoll_create1(EPOLL_CLOEXEC);
 	listener = listen_on_loopback();
 	if (epoll_fd < 0 || epoll_ctl(epoll_fd, EPOLL_CTL_ADD, listener, &event) < 0) {

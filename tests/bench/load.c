@@ -21,6 +21,7 @@ static const struct {
 	{ "oneway", oneway_run },
 	{ "idle", idle_run },
 	{ "drip", drip_run },
+	{ "broadcast", broadcast_run },
 };
 
 int main(int argc, char **argv)

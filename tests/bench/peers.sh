@@ -70,7 +70,7 @@ selects() {
 	esac
 }
 
-# The command line of a server, in words without blanks. $2: echo or count.
+# The command line of a server, in words without blanks. $2: echo, count or broadcast.
 server_command() {
 	case $1 in
 		floor) echo "$scratch/floor --$2" ;;

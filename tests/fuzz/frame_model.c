@@ -105,7 +105,7 @@ static const char *error_name(const char *reason)
 {
 	static const char *const names[][2] = {
 		{"a line feed", "bare LF"}, {"a carriage return", "bare CR"}, {"a netstring without a valid", "bad length"},
-		{"a netstring without a comma", "no comma"}
+		{"a netstring without a comma", "no comma"}, {"a first line without", "no code"}
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

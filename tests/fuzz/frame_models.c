@@ -81,7 +81,7 @@ static void line_byte(lines_model *m, size_t text, size_t at)
 static size_t message_ends(const lines_model *m, size_t at)
 {
 	if (m->dotted) {
-		return stands_at(m->data, m->length, at, ".\r\n") ? 3 : 0;
+		return stands_at(m->data, m->length, at, ".\r\n") ? 3 : !m->strict && stands_at(m->data, m->length, at, ".\n") ? 2 : 0;
 	}
 	if (stands_at(m->data, m->length, at, "\r\n")) {
 		return 2;
@@ -117,6 +117,9 @@ static size_t model_line_of(lines_model *m, size_t at, size_t text, size_t *stop
 			*stop = i;
 			return 0;
 		}
+		if (m->dotted && cr && i + 1 == m->length) {   /* nobody will learn what it was */
+			return 0;
+		}
 		line_byte(m, text, i);
 	}
 	(void) at;
@@ -125,7 +128,7 @@ static size_t model_line_of(lines_model *m, size_t at, size_t text, size_t *stop
 
 static void model_lines_end(lines_model *m, size_t start, size_t stop)
 {
-	if (!m->strict) {
+	if (!m->strict && !m->dotted) {
 		if (m->g.count || !m->first) {
 			grown(&m->g, m->length);
 		}
@@ -166,7 +169,7 @@ static void model_joined(frame_log *log, bool dotted, bool strict, const char *d
 		}
 		text = at + (dotted && at < length && data[at] == '.' && !may_end(&m, at));
 		m.joined = false;
-		if (strict && may_end(&m, at)) {
+		if ((strict || dotted) && may_end(&m, at)) {
 			model_lines_end(&m, start, at);
 			break;
 		}
@@ -372,6 +375,8 @@ bool frame_models_run(frame_log *log, const lp_framing *framing, const char *dat
 		model_netstring(log, data, length, max);
 	} else if (strcmp(name, "syslog") == 0) {
 		model_syslog(log, data, length, max);
+	} else if (strcmp(name, "code") == 0) {
+		frame_model_code(log, framing->strict, data, length, max);
 	} else {
 		return false;
 	}

@@ -28,11 +28,17 @@ const fuzz_seed fuzz_seeds[] = {
 	FUZZ_SEED("\6\2\0024:abcd,2:ab,10:0123456789,1:ab"),
 	FUZZ_SEED("\7\5\0015 hello<1>line\n11 <1>a\nb\n<2>c12\n34\r\n5 abcde17"),
 	FUZZ_SEED("\7\2\00210 0123456789ab\nabcd\r\n1 x12"),
-	FUZZ_SEED("\10\4\3ab\r\ncd\r\r\n\r\nabcdefgh\r"),
-	FUZZ_SEED("\11\5\4xx\x0bMSH|a\r\x1c\r\n\x0b\x1c\rjunk\x0bno end\x1c"),
-	FUZZ_SEED("\12\3\4abaaxaaaaaabaaa"),
-	FUZZ_SEED("\13\2\4aabxaabaaabaab aaaabaaab"),
-	FUZZ_SEED("\14\3\6[[ab/x[[[cd/[[[/[["),
+	FUZZ_SEED("\13\4\3ab\r\ncd\r\r\n\r\nabcdefgh\r"),
+	FUZZ_SEED("\14\5\4xx\x0bMSH|a\r\x1c\r\n\x0b\x1c\rjunk\x0bno end\x1c"),
+	FUZZ_SEED("\15\3\4abaaxaaaaaabaaa"),
+	FUZZ_SEED("\16\2\4aabxaabaaabaab aaaabaaab"),
+	FUZZ_SEED("\17\3\6[[ab/x[[[cd/[[[/[["),
+	FUZZ_SEED("\10\5\5job\t1\n..x\n.\nOK\r\n.\r\n.\n\n.\r"),
+	FUZZ_SEED("\10\3\2abcdefg\n..\n.\r\nab\n.\n"),
+	FUZZ_SEED("\11\6\003250-a\r\n250-b\n250 c\n220\n230-x\n 230 y\n231 z\n\n230 end\n2500\n"),
+	FUZZ_SEED("\11\4\002250-abcdef\n25\n250-\n250\r\n250 abcdef\nab\n"),
+	FUZZ_SEED("\12\6\005220-a\r\n220 b\r\n250\r\n250-\r\n\r\n250\r\nno code\r\n"),
+	FUZZ_SEED("\12\3\007250-abcdef\r\n25\r\n250\r\n250-\r\n250 abcdef\r\n250-ab\n"),
 	FUZZ_SEED("\0\5\11{\"jsonrpc\":\"2.0\",\"id\":1}\r\n{}\n"),
 };
 const size_t fuzz_seed_count = sizeof fuzz_seeds / sizeof fuzz_seeds[0];
@@ -114,13 +120,14 @@ static void check_round_trip(const lp_framing *framing, const char *data, size_t
 	free(expected);
 }
 
-#define FRAMINGS 14
+#define FIXED 11
+#define FRAMINGS (FIXED + 6)
 
 static const lp_framing *framing_of(unsigned which)
 {
 	static const lp_framing *const fixed[] = {
 		&lp_framing_lines, &lp_framing_crlf_strict, &lp_framing_crlf_lenient, &lp_framing_block, &lp_framing_block_crlf,
-		&lp_framing_dotted, &lp_framing_netstring, &lp_framing_syslog
+		&lp_framing_dotted, &lp_framing_netstring, &lp_framing_syslog, &lp_framing_dotted_lenient, &lp_framing_code, &lp_framing_code_crlf
 	};
 	static const char *const delimiters[][2] = {
 		{"\r\n", ""}, {"\x1c\r", "\x0b"}, {"aa", ""}, {"aab", "aab"}, {"/", "[["}, {"a", "a"}
@@ -128,10 +135,10 @@ static const lp_framing *framing_of(unsigned which)
 	static const lp_framing *delimited[sizeof delimiters / sizeof delimiters[0]];
 	unsigned n = which % FRAMINGS;
 
-	if (n < 8) {
+	if (n < FIXED) {
 		return fixed[n];
 	}
-	n -= 8;
+	n -= FIXED;
 	if (!delimited[n]) {
 		delimited[n] = lp_framing_delimited_new(delimiters[n][0], strlen(delimiters[n][0]), delimiters[n][1], strlen(delimiters[n][1]));
 	}

@@ -2,7 +2,8 @@
  *
  * What it keeps of the original: reading and writing are separate filters with a udata each and are reported as separate
  * events; deleting a filter that is not there is ENOENT; a peer that is gone gives EV_EOF on both filters, one that
- * has shut down its writing EV_EOF on the read filter; closing a descriptor takes its filters out. One thread. */
+ * has shut down its writing EV_EOF on the read filter; closing a descriptor takes its filters out. A timer is of
+ * one shot, in milliseconds, at least one, and is deleted by being reported. One thread. */
 #define _GNU_SOURCE
 #include <sys/event.h>
 
@@ -12,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
 
 #define QUEUES 1024       /* highest descriptor of a queue plus one */
 #define BATCH 128
@@ -27,6 +30,9 @@ typedef struct watched {
 static struct {
 	watched *by_fd;
 	size_t count;
+	int timer;            /* a descriptor of its own in the set, 0: none */
+	uintptr_t timer_ident;
+	void *timer_udata;
 } queues[QUEUES];
 
 int kqueue(void)
@@ -41,6 +47,7 @@ int kqueue(void)
 		free(queues[queue].by_fd);
 		queues[queue].by_fd = NULL;
 		queues[queue].count = 0;
+		queues[queue].timer = 0;   /* its descriptor is lost with the queue: nobody tells us either */
 	}
 	return queue;
 }
@@ -99,11 +106,49 @@ static int filter_delete(int queue, int fd, int filter, watched *entry)
 	return watched_tell(queue, fd, entry->filters[!filter] ? EPOLL_CTL_MOD : EPOLL_CTL_DEL, entry);
 }
 
+static int alarm_delete(int queue)
+{
+	if (!queues[queue].timer) {
+		errno = ENOENT;
+		return -1;
+	}
+	epoll_ctl(queue, EPOLL_CTL_DEL, queues[queue].timer, NULL);
+	close(queues[queue].timer);
+	queues[queue].timer = 0;
+	return 0;
+}
+
+static int alarm_change(int queue, const struct kevent *change)
+{
+	struct itimerspec when = {.it_value = {.tv_sec = change->data / 1000, .tv_nsec = change->data % 1000 * 1000000}};
+	struct epoll_event event = {.events = EPOLLIN};
+	int timer;
+
+	if (change->flags == EV_DELETE) {
+		return alarm_delete(queue);
+	}
+	if (change->flags != (EV_ADD | EV_ONESHOT) || change->data < 1 || queues[queue].timer) {
+		errno = EINVAL;
+		return -1;
+	}
+	timer = event.data.fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
+	if (timer < 0 || timerfd_settime(timer, 0, &when, NULL) < 0 || epoll_ctl(queue, EPOLL_CTL_ADD, timer, &event) < 0) {
+		return -1;
+	}
+	queues[queue].timer = timer;
+	queues[queue].timer_ident = change->ident;
+	queues[queue].timer_udata = change->udata;
+	return 0;
+}
+
 static int kevent_change(int queue, const struct kevent *change)
 {
 	watched *entry;
 	int filter = change->filter == EVFILT_WRITE;
 
+	if (change->filter == EVFILT_TIMER) {
+		return alarm_change(queue, change);
+	}
 	if (change->ident > INT_MAX || (change->filter != EVFILT_READ && change->filter != EVFILT_WRITE)) {
 		errno = change->ident > INT_MAX ? EBADF : EINVAL;
 		return -1;
@@ -126,10 +171,16 @@ static int kevent_change(int queue, const struct kevent *change)
 /* One event of epoll is up to two of kqueue. */
 static int kevent_report(int queue, const struct epoll_event *from, struct kevent *events, int room)
 {
-	const watched *entry = watched_of(queue, (size_t) from->data.fd);
+	const watched *entry;
 	bool gone = from->events & (EPOLLHUP | EPOLLERR);
 	int count = 0;
 
+	if (queues[queue].timer && from->data.fd == queues[queue].timer) {
+		EV_SET(events, queues[queue].timer_ident, EVFILT_TIMER, EV_ONESHOT, 0, 1, queues[queue].timer_udata);
+		alarm_delete(queue);
+		return 1;
+	}
+	entry = watched_of(queue, (size_t) from->data.fd);
 	if (entry->filters[0] && (gone || from->events & (EPOLLIN | EPOLLRDHUP))) {
 		EV_SET(&events[count++], (uintptr_t) from->data.fd, EVFILT_READ,
 			gone || from->events & EPOLLRDHUP ? EV_EOF : 0, 0, 0, entry->udata[0]);

@@ -46,6 +46,16 @@ foreach ($classes as $class) {
 function lineproto_serve(array|string $address = "tcp://127.0.0.1:10008", ?callable $on_line = null, array $options = [], ?callable $session = null): void
 function lineproto_send(array|string $address, Traversable|array|string $message, array $options = []): array|string
 class Lineproto\BindException extends Lineproto\LineprotoException
+final class Lineproto\Client
+    public __construct(array|string $address, array $options = [])
+    public request(string $line, ?Lineproto\Reply $reply = null): array|string
+    public pipeline(Traversable|array $lines): array
+    public send(Traversable|array|string $lines): void
+    public readLine(int|float|null $timeout = null): ?string
+    public readBytes(int $length, int|float|null $timeout = null): string
+    public startTls(array $tls = []): void
+    public close(): void
+    public static fanOut(array $addresses, string $line, array $options = []): array
 enum Lineproto\CloseReason: Peer Local Idle LineTimeout WriteTimeout Handshake Overflow SlowConsumer Error Drain
 class Lineproto\ClosedException extends Lineproto\LineprotoException
     public readonly bool $requestSent
@@ -92,10 +102,14 @@ final class Lineproto\Server
     public listen(string $address, ?callable $onLine = null, array $options = [], ?callable $session = null): string
     public addresses(): array
     public run(): void
+    public getStream(): mixed
+    public dispatch(): void
     public broadcast(string $line, ?string $group = null, ?Lineproto\Connection $except = null): int
     public every(int|float $seconds, callable $callback): int
     public after(int|float $seconds, callable $callback): int
     public cancelTimer(int $id): void
+    public watch(mixed $stream, callable $callback): int
+    public unwatch(int $id): void
     public connections(): Traversable|array
     public drain(): void
     public stop(): void

@@ -10,15 +10,9 @@ $none = ['reply' => Lineproto\Reply::None];
 var_dump(lineproto_send($server->address, 'one', $none), lineproto_send($server->address, array_fill(0, 100000, 'event'), $none));
 for ($deadline = microtime(true) + DEADLINE; ($n = lineproto_send($server->address, 'how many')) < 100001 && microtime(true) < $deadline; );
 echo $n, "\n";
-foreach (['Dotted', 'Block', 'Code'] as $name) {
-    echo thrown(fn() => lineproto_send($server->address, 'x', ['reply' => constant("Lineproto\\Reply::$name")])), "\n";
-}
 ?>
 --EXPECT--
 string(0) ""
 array(0) {
 }
 100001
-ValueError: lineproto_send(): Argument #3 ($options) key "reply" cannot be Lineproto\Reply::Dotted in this version, only Line and None
-ValueError: lineproto_send(): Argument #3 ($options) key "reply" cannot be Lineproto\Reply::Block in this version, only Line and None
-ValueError: lineproto_send(): Argument #3 ($options) key "reply" cannot be Lineproto\Reply::Code in this version, only Line and None

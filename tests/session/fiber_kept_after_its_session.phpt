@@ -1,38 +1,43 @@
 --TEST--
-A Fiber that is thrown into after its session does no harm to the next one
+A Fiber that is kept beyond its session can be resumed or thrown into without harm to the next session
 --EXTENSIONS--
 lineproto
 --FILE--
 <?php
-require __DIR__ . '/../harness.inc';
-$server = Child::serve(<<<'PHP'
-    $fiber = null;
-    lineproto_serve('tcp://127.0.0.1:0', session: function ($c) use (&$fiber) {
-        $fiber ??= Fiber::getCurrent();
-        $c->send($c->readLine());
-    }, options: ['greeting' => null, 'on_start' => $ready, 'on_connect' => function ($c) use (&$fiber) {
-        if ($c->id === 2) {
-            $fiber->resume();
-        } elseif ($c->id === 3) {
-            try {
-                $fiber->throw(new Exception('thrown'));
-            } catch (Exception $error) {
-                $c->send($error->getMessage());
-            }
+require __DIR__ . '/session.inc';
+$server = session_server(<<<'PHP'
+    if ($c->readLine() === 'poke') {
+        foreach ($GLOBALS['kept'] as $fiber) {
+            $c->send(tried(fn() => $fiber->resume('x')));
+            $c->send(tried(fn() => $fiber->throw(new Exception('into nothing'))));
+            $c->send(json_encode($fiber->isTerminated()));
         }
-    }]);
-    var_dump($fiber->isTerminated());
-    PHP);
-for ($i = 1; $i <= 4; $i++) {
-    echo $server->connect()->send("$i\n")->rest();
+    }
+    $GLOBALS['kept'][] = Fiber::getCurrent();
+    $c->send('over');
+    PHP, "'on_error' => fn(\$e) => get_class(\$e),", TRIED);
+$poke = $server->connect();
+$peers = [$server->connect(), $server->connect()];
+foreach ($peers as $peer) {
+    echo $peer->send("x\n")->rest();
 }
-echo $server->stop(), "\n", $server->output(), $server->errors();
+echo $poke->send("poke\n")->rest();
+for ($i = 0; $i < 3; $i++) {
+    echo $server->connect()->send("x\n")->rest();
+}
+echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-1
-2
-thrown
-3
-4
-0
-bool(true)
+over
+over
+null
+Exception: into nothing
+true
+null
+Exception: into nothing
+true
+over
+over
+over
+over
+0after

@@ -28,9 +28,9 @@ echo $server->stop(), "\n", $server->output(), $server->errors();
 ?>
 --EXPECT--
 a
-Lineproto\Connection::getIterator() can only be used in the connection's session, which is not running now
+Lineproto\Connection::getIterator() was called from outside of the connection's session
 false
 null
-Lineproto\Connection::getIterator() can only be used in the connection's session, which is not running now
+Lineproto\Connection::getIterator() was called from outside of the connection's session
 0
 InternalIteratorfalse

@@ -45,14 +45,14 @@ echo $server->hear(), "\n", $server->hear(), "\n", $server->hear(), "\n", $serve
 echo $server->output(), $server->errors();
 ?>
 --EXPECT--
-on_connect: Lineproto\Connection::readLine() can only be used in the connection's session, which is not running now
+on_connect: Lineproto\Connection::readLine() was called from outside of the connection's session
 timer: Lineproto\Connection::readLine() was called from outside of the connection's session
-on_connect: Lineproto\Connection::readLine() can only be used in the connection's session, which is not running now
+on_connect: Lineproto\Connection::readLine() was called from outside of the connection's session
 another session: Lineproto\Connection::readLine() was called from outside of the connection's session
 on_connect: Lineproto\Connection::readLine() can only be used in a session; with $on_line every line is given to the handler
 on_line: Lineproto\Connection::readLine() can only be used in a session; with $on_line every line is given to the handler
 on_close: Lineproto\Connection::readLine() can only be used in a session; with $on_line every line is given to the handler
-on_close: Lineproto\Connection::readLine() can only be used in the connection's session, which is not running now
-on_close: Lineproto\Connection::readLine() can only be used in the connection's session, which is not running now
-afterwards: Lineproto\Connection::readLine() can only be used in the connection's session, which is not running now
+on_close: Lineproto\Connection::readLine() was called from outside of the connection's session
+on_close: Lineproto\Connection::readLine() was called from outside of the connection's session
+afterwards: Lineproto\Connection::readLine() was called from outside of the connection's session
 0

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE   /* POLLRDHUP */
 #include "peer.h"
 #include "../../src/core/client_io.h"
+#include "../../src/core/reply.h"
 
 #define TINY 2048   /* the kernel makes more of it; still far less than what is sent here */
 
@@ -111,6 +112,133 @@ static void test_crlf(void)
 	CHECK_STR(s.talk.replies, "250 ok|");
 	session_close(&s);
 	CHECK_STR(s.p.got, "HELO\r");
+}
+
+static void mail_script(peer *p)
+{
+	static const char *const replies[] = {"250-mail\r\n250-SIZE\r\n250 OK\r\n", "250 OK\r\n", "221 bye\r\n"};
+	lp_fd fd = peer_accept(p);
+
+	peer_print(fd, "220-mail\r\n220 ready\r\n");
+	for (int i = 0; i < 3 && peer_line(p, fd); i++) {
+		for (const char *at = replies[i]; *at; at++) {
+			peer_say(fd, at, 1);
+		}
+	}
+	peer_close(fd);
+}
+
+/* The greeting and the replies have codes, requests are lines. */
+static void test_mail(void)
+{
+	static const char *const lines[] = {"EHLO x", "NOOP", "QUIT"};
+	session s = {.talk = {.lines = lines, .count = 3}};
+
+	s.config = plain_client;
+	s.config.framing = &lp_framing_crlf_strict;
+	s.config.reply_framing = lp_framing_of_reply(LP_REPLY_CODE, s.config.framing);
+	s.config.greeting_framing = lp_framing_of_greeting(LP_REPLY_CODE, s.config.framing);
+	s.config.greeting = "220-mail\n220 ready";
+	s.config.greeting_length = strlen(s.config.greeting);
+	lp_exchange_init(&s.exchange, &talk_ops, &s.talk, false);
+	peer_start(&s.p, mail_script, NULL);
+	lp_client_init(&s.client);
+	CHECK_EQ(lp_client_connect(&s.client, &s.config, &s.p.address, in_time(), &s.err), 0);
+	CHECK_EQ(session_run(&s, in_time()), 0);
+	CHECK_STR(s.talk.replies, "250-mail\n250-SIZE\n250 OK|250 OK|221 bye|");
+	session_close(&s);
+	CHECK_STR(s.p.got, "QUIT\r");
+}
+
+static void list_script(peer *p)
+{
+	lp_fd fd = peer_accept(p);
+
+	peer_print(fd, "ready\n");
+	peer_line(p, fd);
+	peer_print(fd, "a\n..b\n.\n");
+	peer_line(p, fd);
+	peer_print(fd, "version 1\n");
+	peer_close(fd);
+}
+
+/* A line as the greeting, a list as the first reply, a line as the second, which is another exchange. */
+static void test_kinds_in_turn(void)
+{
+	static const char *const status[] = {"status"}, *const version[] = {"version"};
+	session s = {.talk = {.lines = status, .count = 1}};
+
+	s.config = plain_client;
+	s.config.reply_framing = lp_framing_of_reply(LP_REPLY_DOTTED, s.config.framing);
+	lp_exchange_init(&s.exchange, &talk_ops, &s.talk, false);
+	peer_start(&s.p, list_script, NULL);
+	lp_client_init(&s.client);
+	CHECK_EQ(lp_client_connect(&s.client, &s.config, &s.p.address, in_time(), &s.err), 0);
+	CHECK_EQ(session_run(&s, in_time()), 0);
+	CHECK_STR(s.talk.replies, "a\n.b|");
+	lp_exchange_fini(&s.exchange);
+	s.talk = (talk) {.lines = version, .count = 1};
+	s.config.reply_framing = NULL;
+	lp_exchange_init(&s.exchange, &talk_ops, &s.talk, false);
+	CHECK_EQ(session_run(&s, in_time()), 0);
+	CHECK_STR(s.talk.replies, "version 1|");
+	session_close(&s);
+}
+
+/* An early reply, of which a part was looked at with the greeting's framing in vain, is looked at anew. */
+static void hasty_script(peer *p)
+{
+	lp_fd fd = peer_accept(p);
+
+	peer_print(fd, "ready\na\n.\n");
+	peer_line(p, fd);
+	peer_close(fd);
+}
+
+static void test_framing_changes_the_state(void)
+{
+	static const char *const lines[] = {"list"};
+	session s = {.talk = {.lines = lines, .count = 1}};
+	lp_frame frame;
+
+	s.config = plain_client;
+	s.config.greet = false;
+	lp_exchange_init(&s.exchange, &talk_ops, &s.talk, false);
+	peer_start(&s.p, hasty_script, NULL);
+	lp_client_init(&s.client);
+	CHECK_EQ(lp_client_connect(&s.client, &s.config, &s.p.address, in_time(), &s.err), 0);
+	CHECK(wait_for(s.client.transport.fd, POLLIN));
+	CHECK(lp_client_receive(&s.client, false, false) > 0);
+	lp_client_read_with(&s.client, &lp_framing_crlf_lenient);
+	CHECK_EQ(lp_client_cut(&s.client, 100, &frame), LP_FRAME_MESSAGE);
+	lp_client_use(&s.client, frame.consumed);
+	lp_client_read_with(&s.client, &lp_framing_block);
+	CHECK_EQ(lp_client_cut(&s.client, 100, &frame), LP_FRAME_MORE);
+	s.config.reply_framing = &lp_framing_dotted_lenient;
+	CHECK_EQ(session_run(&s, in_time()), 0);
+	CHECK_STR(s.talk.replies, "a|");
+	session_close(&s);
+}
+
+static void no_code_script(peer *p)
+{
+	lp_fd fd = peer_accept(p);
+
+	peer_line(p, fd);
+	peer_print(fd, "502 what?\r\nHello\tyou\r\n");
+	peer_close(fd);
+}
+
+static void test_no_code(void)
+{
+	static const char *const lines[] = {"NOOP", "NOOP"};
+	session s;
+
+	session_open(&s, no_code_script, NULL, lines, 2, 0);
+	s.config.reply_framing = &lp_framing_code;
+	session_fails(&s, in_time(), LP_ERROR_PROTOCOL, "the reply from %s contains a first line without a reply code: \"Hello?you\"");
+	CHECK_STR(s.talk.replies, "502 what?|");
+	session_close(&s);
 }
 
 static int ask_binary(void *context, const char **data, size_t *length)
@@ -786,6 +914,10 @@ int main(void)
 	check_watchdog();
 	test_lines();
 	test_crlf();
+	test_mail();
+	test_kinds_in_turn();
+	test_framing_changes_the_state();
+	test_no_code();
 	test_bytes();
 	test_many();
 	test_reads_while_it_writes();

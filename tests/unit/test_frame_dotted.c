@@ -50,6 +50,44 @@ static void test_one_message(void)
 	}
 }
 
+/* LF ends lines too, and the message: replies of gearman's administration, for one. */
+static void test_lenient(void)
+{
+	static const struct {
+		const char *input;
+		size_t max;
+		lp_frame_result result;
+		const char *data;
+		size_t consumed;
+	} cases[] = {
+		{".\n", 0, LP_FRAME_MESSAGE, "", 2},
+		{".\r\n", 0, LP_FRAME_MESSAGE, "", 3},
+		{"a\n.\n.\n", 1, LP_FRAME_MESSAGE, "a", 4},
+		{"a\r\nb\n..\n.\r\n", 5, LP_FRAME_MESSAGE, "a\nb\n.", 11},
+		{".a\n.\rb\n\n.\n", 6, LP_FRAME_MESSAGE, "a\n\rb\n", 10},
+		{"a\rb\n.\n", 3, LP_FRAME_MESSAGE, "a\rb", 6},
+		{"ab\n.\n", 1, LP_FRAME_TOO_LONG, "a", 1},
+		{"a\n\n.\n", 1, LP_FRAME_TOO_LONG, "a", 2},
+		{"a\n.", 1, LP_FRAME_MORE, NULL, 0},
+		{"a\n.\r", 1, LP_FRAME_MORE, NULL, 0},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char input[24];
+		lp_frame frame;
+
+		strcpy(input, cases[i].input);
+		if (!CHECK_EQ(frames_next(&lp_framing_dotted_lenient, input, strlen(input), cases[i].max, &frame), cases[i].result)
+				|| !CHECK_EQ(frame.consumed, cases[i].consumed)) {
+			fprintf(stderr, "\tcase %zu\n", i);
+		}
+		if (cases[i].data) {
+			CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
+		}
+	}
+	FRAMES_TRIP(&lp_framing_dotted_lenient, "a\n.\nb", "a\r\n..\r\nb\r\n.\r\n");
+}
+
 static void test_written(void)
 {
 	FRAMES_TRIP(&lp_framing_dotted, "", ".\r\n");
@@ -71,11 +109,14 @@ static void test_cuts(void)
 		".ab\r\n..\r\n.c\r\n.\r\nabcd\r\n\r\n..\r\n.\r\n\r\n.\r\n",
 		"abcdefgh\r\n.\r\nab\r\n\r\n\r\n..\r\n\r\n.\r\n.a\r\n",
 		"abcdef\r\n.\rb",
+		"job\t1\n..x\n\n.\nabcdefgh\n.\rc\n.\r\n.\n",
 	};
 
 	frames_all_inputs(&lp_framing_dotted, "a.\r\n", 5);
+	frames_all_inputs(&lp_framing_dotted_lenient, "a.\r\n", 5);
 	for (size_t i = 0; i < sizeof inputs / sizeof inputs[0]; i++) {
 		frames_some_cuts(&lp_framing_dotted, inputs[i], strlen(inputs[i]));
+		frames_some_cuts(&lp_framing_dotted_lenient, inputs[i], strlen(inputs[i]));
 	}
 }
 
@@ -107,6 +148,7 @@ int main(void)
 {
 	check_watchdog();
 	test_one_message();
+	test_lenient();
 	test_written();
 	test_cuts();
 	test_cost();

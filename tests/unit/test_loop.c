@@ -1,10 +1,11 @@
 /* Tests of loop.c and of each backend in the build: readiness, changes of interest, what handlers may do to each other
- * in one turn, hang-ups, waits, timers, full batches. Every test runs once with each backend. */
+ * in one turn, hang-ups, waits, timers, full batches, and what another loop sees that hosts this one. Every test runs once with each backend. */
 #include "check.h"
 #include "random.h"
 #include "../../src/core/loop.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/time.h>
@@ -615,6 +616,82 @@ static void test_open_fails(const char *backend)
 	lp_loop_close(&loop);
 }
 
+/* --- inside of another loop --- */
+
+static bool readable(lp_fd fd, int wait_ms)
+{
+	struct pollfd slot = {.fd = fd, .events = POLLIN};
+
+	return poll(&slot, 1, wait_ms) == 1;
+}
+
+static void test_descriptor(void)
+{
+	lp_fd fd = lp_loop_descriptor(&loop);
+	end a;
+
+	end_open(&a);
+	end_watch(&a, LP_READ);
+	CHECK(!readable(fd, 0));
+	poke(&a);
+	CHECK(readable(fd, 0));
+	CHECK_EQ(calls_of_turn(&a), 1);
+	CHECK(readable(fd, 0));   /* level-triggered */
+	take(&a);
+	CHECK(!readable(fd, 0));
+	end_close(&a);
+}
+
+static void test_alarm(void)
+{
+	lp_fd fd = lp_loop_descriptor(&loop);
+	end a;
+
+	end_open(&a);
+	end_watch(&a, LP_READ);
+	CHECK_EQ(lp_loop_alarm(&loop, 0), 0);
+	CHECK(readable(fd, 1000));
+	CHECK_EQ(calls_of_turn(&a), 0);   /* it is nobody's event */
+	CHECK_EQ(lp_loop_alarm(&loop, lp_clock_after(lp_clock_now(), 3600 * LP_SECOND)), 0);
+	CHECK(!readable(fd, 0));
+	CHECK_EQ(lp_loop_alarm(&loop, lp_clock_after(lp_clock_now(), 5 * LP_MILLISECOND)), 0);
+	CHECK(readable(fd, 1000));
+	CHECK(lp_clock_now() >= loop.alarm);
+	CHECK_EQ(lp_loop_alarm(&loop, LP_NEVER), 0);
+	CHECK_EQ(calls_of_turn(&a), 0);
+	CHECK(!readable(fd, 10));
+	CHECK_EQ(lp_loop_alarm(&loop, 0), 0);
+	poke(&a);
+	CHECK(readable(fd, 1000));
+	CHECK_EQ(calls_of_turn(&a), 1);
+	end_close(&a);
+}
+
+/* A host may keep a copy of the descriptor: it must not be woken for nothing ever after. */
+static void test_copy_of_the_descriptor(const char *backend)
+{
+	lp_fd copy = lp_fd_dup(lp_loop_descriptor(&loop));
+	lp_error err;
+
+	CHECK_EQ(lp_loop_alarm(&loop, 0), 0);
+	CHECK(readable(copy, 1000));
+	lp_loop_close(&loop);
+	CHECK(!readable(copy, 10));
+	lp_fd_close(copy);
+	CHECK_EQ(lp_loop_open(&loop, backend, &err), 0);
+}
+
+static void test_hosted(const char *backend)
+{
+	if (strcmp(backend, "poll") == 0) {
+		CHECK_EQ(lp_loop_descriptor(&loop), LP_FD_NONE);
+		return;
+	}
+	test_descriptor();
+	test_alarm();
+	test_copy_of_the_descriptor(backend);
+}
+
 static void test_backend(const char *backend)
 {
 	unsigned long failed_before = check_failures;
@@ -646,6 +723,7 @@ static void test_backend(const char *backend)
 	test_full_batch();
 	test_against_model();
 	test_bad_descriptor(backend);
+	test_hosted(backend);
 	lp_loop_close(&loop);
 	test_open_fails(backend);
 	CHECK(check_open_files() <= open_before);   /* libkqueue closes some of its own late */

@@ -3,6 +3,7 @@
 #include "../../src/core/signals.h"
 
 #include <errno.h>
+#include <sys/wait.h>
 
 static lp_loop loop;
 static lp_signals set;
@@ -221,11 +222,34 @@ static void test_descriptors(void)
 	CHECK_EQ(check_open_files(), before);
 }
 
+/* A child has copies of the handlers and of the pipe. */
+static void test_forked_child(void)
+{
+	int status = 0;
+	pid_t child;
+
+	open_set(sigaction);
+	child = fork();
+	if (child == 0) {
+		raise(SIGTERM);
+		_exit(0);
+	}
+	CHECK_EQ(waitpid(child, &status, 0), child);
+	CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+	turn();
+	CHECK_EQ(caught_count, 0);
+	raise(SIGTERM);
+	turn();
+	CHECK_EQ(caught[LP_SIGNAL_TERM], 1);
+	lp_signals_close(&set);
+}
+
 int main(void)
 {
 	const char *const *backends = lp_loop_backends();
 
 	check_watchdog();
+	lp_generation_watch();
 	dispose(SIGHUP, SIG_DFL);   /* whoever started us may have ignored them */
 	dispose(SIGINT, SIG_DFL);
 	for (int i = 0; backends[i]; i++) {
@@ -240,6 +264,7 @@ int main(void)
 		test_close_when_caught();
 		test_stand_in();
 		test_descriptors();
+		test_forked_child();
 		lp_loop_close(&loop);
 	}
 	return check_done("signals");

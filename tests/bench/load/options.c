@@ -10,7 +10,7 @@
 #include "wire.h"
 
 static const char usage[] =
-	"usage: load --mode exchange|churn|oneway|idle|drip --to 127.0.0.1:PORT --pid PID [--pid PID ...]\n"
+	"usage: load --mode exchange|churn|oneway|idle|drip|broadcast --to 127.0.0.1:PORT --pid PID [--pid PID ...]\n"
 	"  --scenario NAME, --server NAME   what the row is to be called\n"
 	"  --connections N    1..20000 (1)\n"
 	"  --depth N          lines in flight on each connection, 1..1024 (1)\n"

@@ -10,5 +10,6 @@ void churn_run(const struct options *options);
 void oneway_run(const struct options *options);
 void idle_run(const struct options *options);
 void drip_run(const struct options *options);
+void broadcast_run(const struct options *options);
 
 #endif

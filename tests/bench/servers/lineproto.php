@@ -1,11 +1,14 @@
 <?php
-/* The extension. Usage: lineproto.php echo|count. */
+/* The extension. Usage: lineproto.php echo|count|broadcast. */
 
 $count = 0;
 $handlers = [
 	'echo' => static fn(string $line): string => "OK $line",
 	'count' => static function (string $line) use (&$count): void {
 		++$count;
+	},
+	'broadcast' => static function (string $line, Lineproto\Connection $speaker): void {
+		$speaker->server->broadcast("OK $line");
 	},
 ];
 $options = [
