@@ -263,7 +263,6 @@ static void conn_finish(lp_conn *c)
 	lp_output_fini(&c->out);
 	lp_buffer_fini(&c->in);
 	c->held = 0;
-	c->wants_room = false;
 	if (linger) {
 		c->transport.ops->finish(&c->transport);
 	}
@@ -287,7 +286,7 @@ static inline bool conn_flows(const lp_conn *c)
 /* Whether lp_conn_continue() could get on now, without an event from the kernel. */
 static inline bool conn_has_work(lp_conn *c)
 {
-	if (lp_unlikely(c->wants_room) && lp_conn_has_room(c, c->room_wanted)) {
+	if (lp_unlikely(c->wants_room) && lp_conn_has_room(c, c->room_wanted)) {   /* all has left just now: no event will say so */
 		return true;
 	}
 	if (c->hold & LP_HOLD_PULLING) {

@@ -56,10 +56,6 @@ static php_lineproto_client *client_enter(zval *this_value)
 {
 	php_lineproto_client *self = client_from(Z_OBJ_P(this_value));
 
-	if (!self->constructed) {
-		php_lineproto_throw_misuse("Lineproto\\Client::__construct() was not called");
-		return NULL;
-	}
 	if (self->busy) {
 		php_lineproto_throw_misuse("Lineproto\\Client::%s(): this client is in the middle of another call", get_active_function_name());
 		return NULL;
@@ -136,11 +132,11 @@ PHP_METHOD(Lineproto_Client, __construct)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT(options)
 	ZEND_PARSE_PARAMETERS_END();
-	if (self->constructed || self->peer.addresses) {
+	if (self->peer.addresses) {
 		php_lineproto_throw_misuse("Lineproto\\Client::__construct() cannot be called again");
 		RETURN_THROWS();
 	}
-	self->constructed = php_lineproto_peer_set(&self->peer, address, addresses, options, 2);
+	php_lineproto_peer_set(&self->peer, address, addresses, options, 2);
 }
 
 PHP_METHOD(Lineproto_Client, request)

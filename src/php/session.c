@@ -196,6 +196,10 @@ bool php_lineproto_session_suspend(php_lineproto_session *session, php_lineproto
 	lp_timers *timers = &session->server->core->loop.timers;
 	bool waited;
 
+	if (UNEXPECTED(zend_fiber_switch_blocked())) {
+		php_lineproto_throw_misuse("A session cannot wait here: PHP does not switch Fibers now, before PHP 8.4 not in any destructor");
+		return false;
+	}
 	session->timed_out = false;
 	if (deadline != LP_NEVER && lp_timer_set(timers, &session->timer, deadline) < 0) {
 		php_lineproto_throw_misuse("out of memory");

@@ -1,44 +1,35 @@
 --TEST--
-A drain lets sessions answer the lines that have arrived, wherever they wait
+TERM while sessions work: what has arrived is handled and answered, then readLine() gives null and the server ends
 --EXTENSIONS--
 lineproto
 --FILE--
 <?php
-require __DIR__ . '/../harness.inc';
-$server = Child::serve(<<<'PHP'
-    $session = function ($c) {
-        say('waits');
-        $c->send(match ($c->readLine()) {
-            'line' => 'line ' . $c->readLine(),
-            'bytes' => 'bytes ' . $c->readBytes(3),
-        });
-        foreach ($c as $line) {
-            $c->send("[$line]");
+require __DIR__ . '/session.inc';
+$server = session_server(<<<'PHP'
+    while (($line = $c->readLine()) !== null) {
+        if ($line === '0') {
+            say('handling');
+            fgets(fopen('php://fd/4', 'r'));   // until TERM was sent
         }
-        $c->send('the end');
-    };
-    lineproto_serve('tcp://127.0.0.1:0', session: $session, options: ['greeting' => null, 'on_start' => $ready,
-        'on_connect' => function ($c) { if ($c->id === 3) { fgets(fopen('php://fd/4', 'r')); $c->server->drain(); } },
-        'on_close' => fn($c, $reason) => print("$c->id $reason->name\n")]);
-    PHP, descriptors: [4 => ['pipe', 'r']]);
-$one = $server->connect()->send("line\n");
-$two = $server->connect()->send("bytes\n");
+        $c->send("OK $line");
+    }
+    $c->send('bye');
+    PHP, "'max_lines_per_turn' => 7, 'on_close' => fn(\$c, \$reason) => say(\$reason->name)", descriptors: [4 => ['pipe', 'r']]);
+$first = $server->connect();
+$idle = $server->connect();
+$second = $server->connect();
+$lines = implode("\n", range(0, 999)) . "\n";
+$first->send($lines);
 $server->hear();
-$server->hear();
-$three = $server->connect();   // in its on_connect everything else arrives
-$one->send("a\nb\nnot whole");
-$two->send("abcd\n");
+$second->send(substr($lines, 2) . 'unfinished');
+$server->signal(15);
 fwrite($server->pipes[4], "\n");
-echo $one->rest(), $two->rest(), $server->wait(), "\n", $server->output();
+var_dump($first->rest() === preg_replace('/^/m', 'OK ', rtrim($lines)) . "\nbye\n");
+var_dump($second->rest() === preg_replace('/^/m', 'OK ', rtrim(substr($lines, 2))) . "\nbye\n");
+echo $idle->rest(), $server->hear(), ' ', $server->hear(), ' ', $server->hear(), ' ', $server->wait(), $server->output(), $server->errors();
 ?>
---EXPECTF--
-line a
-[b]
-the end
-bytes abc
-[d]
-the end
-0
-%d %s
-%d %s
-%d %s
+--EXPECT--
+bool(true)
+bool(true)
+bye
+Drain Drain Drain 0after

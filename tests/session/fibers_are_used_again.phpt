@@ -1,20 +1,25 @@
 --TEST--
-Sessions one after the other run in the same Fiber
+The Fiber of a session that has ended serves the next
 --EXTENSIONS--
 lineproto
 --FILE--
 <?php
-require __DIR__ . '/../harness.inc';
-$server = Child::serve(<<<'PHP'
-    lineproto_serve('tcp://127.0.0.1:0', session: fn($c) => $c->send((string) spl_object_id(Fiber::getCurrent())), options: ['greeting' => null, 'on_start' => $ready]);
+require __DIR__ . '/session.inc';
+$server = session_server(<<<'PHP'
+    $GLOBALS['ids'][spl_object_id(Fiber::getCurrent())] = true;
+    foreach ($c as $line) $c->send(count($GLOBALS['ids']) . " $line");
     PHP);
-$ids = [];
-for ($i = 0; $i < 20; $i++) {
-    $ids[trim($server->connect()->rest())] = true;
+for ($i = 0; $i < 3; $i++) {
+    echo $server->connect()->send("$i\n")->finish()->rest();
 }
-echo count($ids), "\n";
-echo $server->stop(), $server->output(), $server->errors();
+$peers = [$server->connect()->send("a\n"), $server->connect()->send("b\n"), $server->connect()->send("c\n")];
+foreach ($peers as $peer) $peer->line();
+foreach ($peers as $peer) $peer->finish()->rest();
+echo $server->connect()->send("last\n")->finish()->rest(), $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-1
-0
+1 0
+1 1
+1 2
+3 last
+0after

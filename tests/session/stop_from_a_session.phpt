@@ -1,35 +1,35 @@
 --TEST--
-stop() from a session ends all of them, with their last words where there is time
+stop() in a session: the calls of the others give null, their finally blocks run, nothing is sent any more; the script goes on
 --EXTENSIONS--
 lineproto
 --FILE--
 <?php
-require __DIR__ . '/../harness.inc';
-$server = Child::serve(<<<'PHP'
-    $server = new Lineproto\Server(['greeting' => 'hi', 'on_start' => $ready, 'on_close' => fn($c, $reason) => print("$c->id $reason->name\n")]);
-    $server->listen('tcp://127.0.0.1:0', session: function ($c) {
-        try {
-            while (($line = $c->readLine()) !== null) {
-                $line === 'stop' ? $c->server->stop() : $c->send($line);
-            }
-            echo "$c->id null\n";
-        } finally {
-            echo "$c->id finally\n";
+require __DIR__ . '/session.inc';
+$server = session_server(<<<'PHP'
+    try {
+        if ($c->readLine() === 'stop') {
+            $c->send('stopping');
+            $c->server->stop();
+            while ($c->readLine() !== null);
         }
-    });
-    $server->run();
-    echo json_encode(array_filter($server->stats()['closed_by'])), "\n";
-    PHP);
-($other = $server->connect())->line();
-$server->connect()->send("a\nstop\nb\n")->rest();
-echo $server->wait(), "\n", $server->output(), $server->errors();
+    } finally {
+        say("finally $c->id " . tried(fn() => [$c->readLine(), $c->readLine(1), $c->send('too late')]) . tried(fn() => $c->readBytes(1)));
+    }
+    PHP, before: TRIED);
+$peers = [$server->connect(), $server->connect(), $server->connect()];
+$peers[1]->send("stop\n");
+foreach ($peers as $peer) {
+    echo $peer->rest();
+}
+for ($i = 0; $i < 3; $i++) {
+    $heard[] = $server->hear();
+}
+sort($heard);
+echo implode("\n", $heard), "\n", $server->wait(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-0
-2 null
-2 finally
-2 Local
-1 null
-1 finally
-1 Local
-{"Local":2}
+stopping
+finally 1 [null,null,false]ClosedException: the connection ended before the 1 bytes that were to be read
+finally 2 [null,null,false]ClosedException: the connection ended before the 1 bytes that were to be read
+finally 3 [null,null,false]ClosedException: the connection ended before the 1 bytes that were to be read
+0after
