@@ -29,10 +29,22 @@ static zend_object *client_create(zend_class_entry *ce)
 	return &self->std;
 }
 
+/* After a fork the connection is the parent's: it is neither used nor read empty here. */
+static void client_leave_to_parent(php_lineproto_client *self)
+{
+	lp_client *client = &self->peer.client;
+
+	if (client->transport.fd != LP_FD_NONE && client->generation != lp_generation) {
+		client->unanswered = false;
+		lp_client_fini(client);
+	}
+}
+
 static void client_free(zend_object *object)
 {
 	php_lineproto_client *self = client_from(object);
 
+	client_leave_to_parent(self);
 	if (!self->busy) {   /* else the engine ends in the middle of a call */
 		php_lineproto_peer_keep(&self->peer);
 	}
@@ -60,6 +72,7 @@ static php_lineproto_client *client_enter(zval *this_value)
 		php_lineproto_throw_misuse("Lineproto\\Client::%s(): this client is in the middle of another call", get_active_function_name());
 		return NULL;
 	}
+	client_leave_to_parent(self);
 	self->busy = true;
 	return self;
 }
