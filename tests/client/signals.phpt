@@ -27,9 +27,9 @@ foreach ([
 $before = count(scandir('/proc/self/fd'));
 $silent = stream_socket_server('tcp://127.0.0.1:0');   // greets nobody
 $full = new FullListener('tcp://127.0.0.1:0');
-$alarm = new Child('usleep(100000); posix_kill(' . getmypid() . ', SIGUSR1); fgets(STDIN);');
+$alarm = new Child('for ($end = hrtime(true) + 1e8; hrtime(true) < $end;); posix_kill(' . getmypid() . ', SIGUSR1); fgets(STDIN);');
 echo 'greeting: ', thrown(fn() => (new Client('tcp://' . stream_socket_get_name($silent, false)))->request('x')), "\n";
-$alarm = new Child('usleep(100000); posix_kill(' . getmypid() . ', SIGUSR1); fgets(STDIN);');
+$alarm = new Child('for ($end = hrtime(true) + 1e8; hrtime(true) < $end;); posix_kill(' . getmypid() . ', SIGUSR1); fgets(STDIN);');
 echo 'connect: ', thrown(fn() => (new Client($full->address, ['connect_timeout' => 0, 'timeout' => 0]))->request('x')), "\n";
 pcntl_signal(SIGUSR1, fn() => print("noted\n"));
 echo $client->request('signal, but not thrown'), "\n";
