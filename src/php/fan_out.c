@@ -55,7 +55,7 @@ static void branch_main(void *context)
 
 	config.wait = branch_wait;
 	config.wait_context = branch;
-	php_lineproto_peer_take(peer);
+	php_lineproto_peer_take(peer, !config.no_reply);
 	if (php_lineproto_call_run(branch->call, &config, branch->deadline)) {
 		php_lineproto_peer_keep(peer);
 	} else if (EG(exception) && instanceof_function(EG(exception)->ce, php_lineproto_exception_ce)) {

@@ -37,7 +37,7 @@ echo $server->stop(), $strict->stop();
 ?>
 --EXPECT--
 800
-Lineproto\TimeoutException [write]: tcp://ADDRESS does not read: MANY bytes of requests were not taken within 0.3 seconds (option timeout)
+Lineproto\TimeoutException [write]: tcp://ADDRESS does not read while MANY bytes of its replies are unread here, which is the most that is kept: MANY bytes of requests were not taken within 0.3 seconds (option timeout)
 bool(true)
 string(1) "y"
 00
