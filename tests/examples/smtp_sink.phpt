@@ -59,3 +59,120 @@ echo "-- arguments\n";
 echo preg_replace(['~/\S+/~', '~(usage: ).*?(status)~s'], ['', '$1...$2'], run_example('smtp_sink.php', '--size=1') . run_example('smtp_sink.php', '--folder=')
     . run_example('smtp_sink.php', '-h') . run_example('smtp_sink.php', '--folder=/dev/null/x') . run_example('smtp_sink.php', 'nonsense'));
 ?>
+--EXPECT--
+-- out of order
+220 sink.test ESMTP
+503 Say EHLO first
+503 Say MAIL first
+503 Say MAIL first
+501 EHLO needs your name
+250-sink.test
+250-SIZE 2000
+250-PIPELINING
+250-8BITMIME
+250 SMTPUTF8
+503 Say MAIL first
+503 Say MAIL first
+250 Sender noted
+503 There is a sender already; RSET forgets it
+503 Say RCPT first
+250 Forgotten
+503 Say MAIL first
+250 Nothing done
+252 Send it and see
+500 Command not known
+500 Command not known
+221 sink.test says goodbye
+-- paths
+220 sink.test ESMTP
+250 sink.test
+501 It is written MAIL FROM:<sender>
+501 It is written MAIL FROM:<sender>
+501 It is written MAIL FROM:<sender>
+552 More than 2000 bytes are not taken
+250 Sender noted
+501 It is written RCPT TO:<recipient>
+501 It is written RCPT TO:<recipient>
+250 Recipient noted
+250 Forgotten
+250 Sender noted
+221 sink.test says goodbye
+-- a message: stuffed dots, 8 bits, an empty one
+220 sink.test ESMTP
+250-sink.test
+250-SIZE 2000
+250-PIPELINING
+250-8BITMIME
+250 SMTPUTF8
+250 Sender noted
+250 Recipient noted
+250 Recipient noted
+354 Send the message; a dot on a line by itself ends it
+250 Kept as sink.test
+250 Sender noted
+250 Recipient noted
+354 Send the message; a dot on a line by itself ends it
+250 Kept as sink.test
+503 Say MAIL first
+221 sink.test says goodbye
+[Return-Path: <>
+Delivered-To: b@x.test
+
+]
+[Return-Path: <a@x.test>
+Delivered-To: b@x.test
+Delivered-To: c@x.test
+Subject: one
+
+.
+..two
+caf\351
+
+]
+0 elsewhere
+-- too long: a command, a message, and one that fits
+220 sink.test ESMTP
+250-sink.test
+250-SIZE 2000
+250-PIPELINING
+250-8BITMIME
+250 SMTPUTF8
+500 Line too long
+500 Line too long
+250 Nothing done
+250 Sender noted
+250 Recipient noted
+354 Send the message; a dot on a line by itself ends it
+552 More than 2000 bytes are not taken
+503 Say MAIL first
+250 Sender noted
+250 Recipient noted
+354 Send the message; a dot on a line by itself ends it
+250 Kept as sink.test
+221 sink.test says goodbye
+2063
+-- smuggling: no second mail, and no first
+"\n.\n" 354 
+"\n.\r\n" 354 
+"\r\n.\n" 354 
+"\r.\r" 354 
+"\r\n.\r" 354 
+0 elsewhere
+-- gone in the middle, too many mistakes, stopped
+0 elsewhere
+23 
+421 sink.test has heard too many mistakes
+421 sink.test closes
+0  notice: connection closed: the peer breaks the framing reason="a line feed without a carriage return before it"
+-- printed
+0"Return-Path: <a@x.test>\nDelivered-To: b@x.test\nSubject: x\n\n?]0;title? text\n\n"
+-- arguments
+cannot use "--size=1"
+usage: ...status 2
+cannot use "--folder="
+usage: ...status 2
+usage: ...status 0
+cannot write to the folder tmp
+status 1
+lineproto_serve(): Argument #1 ($address) is malformed: address "nonsense" has no port; it is written host:port
+status 1

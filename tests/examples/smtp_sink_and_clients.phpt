@@ -40,3 +40,46 @@ $sizes = array_map('filesize', glob("$folder/mail/new/*"));
 echo count($sizes), ' messages, ', min($sizes) > 4000 ? 'all of them whole' : 'some cut', "\n";
 echo $server->stop(), $server->errors();
 ?>
+--EXPECT--
+-- swaks
+220 sink.test ESMTP
+250-sink.test
+250-SIZE 20000
+250-PIPELINING
+250-8BITMIME
+250 SMTPUTF8
+250 Sender noted
+250 Recipient noted
+250 Recipient noted
+354 Send the message; a dot on a line by itself ends it
+250 Kept as sink.test
+221 sink.test says goodbye
+Return-Path: <ann@sender.test>
+Delivered-To: bob@example.test
+Delivered-To: eve@example.test
+To: bob@example.test,eve@example.test
+From: ann@sender.test
+Subject: lines
+
+one
+.
+..two
+
+
+(end)
+-- curl
+status 0
+curl: (55) MAIL failed: 552
+status 55
+Return-Path: <ann@sender.test>
+Delivered-To: bob@example.test
+Subject: of curl
+
+hello
+.
+.not the end
+(end)
+-- smtp-source
+status 0
+200 messages, all of them whole
+0
