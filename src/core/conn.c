@@ -284,8 +284,11 @@ static inline bool conn_flows(const lp_conn *c)
 }
 
 /* Whether lp_conn_continue() could get on now, without an event from the kernel. */
-static inline bool conn_has_work(const lp_conn *c)
+static inline bool conn_has_work(lp_conn *c)
 {
+	if (lp_unlikely(c->wants_room) && lp_conn_has_room(c, c->room_wanted)) {   /* all has left just now: no event will say so */
+		return true;
+	}
 	if (c->hold & LP_HOLD_PULLING) {
 		return lp_conn_wants_more(c);
 	}

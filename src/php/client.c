@@ -29,10 +29,22 @@ static zend_object *client_create(zend_class_entry *ce)
 	return &self->std;
 }
 
+/* After a fork the connection is the parent's: it is neither used nor read empty here. */
+static void client_leave_to_parent(php_lineproto_client *self)
+{
+	lp_client *client = &self->peer.client;
+
+	if (client->transport.fd != LP_FD_NONE && client->generation != lp_generation) {
+		client->unanswered = false;
+		lp_client_fini(client);
+	}
+}
+
 static void client_free(zend_object *object)
 {
 	php_lineproto_client *self = client_from(object);
 
+	client_leave_to_parent(self);
 	if (!self->busy) {   /* else the engine ends in the middle of a call */
 		php_lineproto_peer_keep(&self->peer);
 	}
@@ -56,14 +68,11 @@ static php_lineproto_client *client_enter(zval *this_value)
 {
 	php_lineproto_client *self = client_from(Z_OBJ_P(this_value));
 
-	if (!self->constructed) {
-		php_lineproto_throw_misuse("Lineproto\\Client::__construct() was not called");
-		return NULL;
-	}
 	if (self->busy) {
 		php_lineproto_throw_misuse("Lineproto\\Client::%s(): this client is in the middle of another call", get_active_function_name());
 		return NULL;
 	}
+	client_leave_to_parent(self);
 	self->busy = true;
 	return self;
 }
@@ -136,11 +145,11 @@ PHP_METHOD(Lineproto_Client, __construct)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT(options)
 	ZEND_PARSE_PARAMETERS_END();
-	if (self->constructed || self->peer.addresses) {
+	if (self->peer.addresses) {
 		php_lineproto_throw_misuse("Lineproto\\Client::__construct() cannot be called again");
 		RETURN_THROWS();
 	}
-	self->constructed = php_lineproto_peer_set(&self->peer, address, addresses, options, 2);
+	php_lineproto_peer_set(&self->peer, address, addresses, options, 2);
 }
 
 PHP_METHOD(Lineproto_Client, request)

@@ -6,7 +6,6 @@
 
 typedef struct php_lineproto_client {
 	php_lineproto_peer peer;
-	bool constructed;
 	bool busy;               /* a call is on the stack, or suspended */
 	zend_object std;
 } php_lineproto_client;

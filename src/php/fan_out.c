@@ -15,6 +15,7 @@ typedef struct fan_branch {
 	lp_client_wait *list;             /* what it waits for */
 	int count;
 	lp_time until;
+	bool waits;
 	zval result;                      /* the reply, or a LineprotoException */
 } fan_branch;
 
@@ -38,9 +39,10 @@ static int branch_wait(void *context, lp_client_wait *list, int count, lp_time d
 	branch->list = list;
 	branch->count = count;
 	branch->until = deadline;
-	while (branch->list && php_lineproto_fiber_suspend(branch->fiber)) {
+	branch->waits = true;   /* 'list' can be empty: a pause */
+	while (branch->waits && php_lineproto_fiber_suspend(branch->fiber)) {
 	}
-	return branch->list ? -1 : 0;
+	return branch->waits ? -1 : 0;
 }
 
 /* In a branch's Fiber. What the world did to the call is its result; anything else leaves. */
@@ -66,6 +68,9 @@ static bool fan_resume(fan_out *fan, fan_branch *branch)
 {
 	php_lineproto_fiber_state state = php_lineproto_fiber_resume(branch->fiber);
 
+	if (UNEXPECTED(state == PHP_LINEPROTO_FIBER_STRAYED)) {   /* in a signal handler, or in what takes the transcript */
+		state = php_lineproto_fiber_recall(branch->fiber, "Lineproto\\Client::fanOut()");
+	}
 	if (state == PHP_LINEPROTO_FIBER_OVER) {
 		branch->fiber = NULL;
 		fan->open--;
@@ -89,7 +94,9 @@ static int fan_gather(fan_out *fan, lp_time *until)
 			fan->capacity = (used + (uint32_t) branch->count) * 2;
 			fan->slots = safe_erealloc(fan->slots, fan->capacity, sizeof *fan->slots, 0);
 		}
-		memcpy(fan->slots + used, branch->list, (size_t) branch->count * sizeof *branch->list);
+		if (branch->count) {
+			memcpy(fan->slots + used, branch->list, (size_t) branch->count * sizeof *branch->list);
+		}
 		used += (uint32_t) branch->count;
 		*until = branch->until < *until ? branch->until : *until;
 	}
@@ -111,7 +118,7 @@ static bool fan_advance(fan_out *fan)
 			due |= branch->list[slot].ready != 0;
 		}
 		if (due) {
-			branch->list = NULL;
+			branch->waits = false;
 			if (!fan_resume(fan, branch)) {
 				return false;
 			}

@@ -9,8 +9,6 @@
 #include "zend_exceptions.h"
 #include "zend_fibers.h"
 
-#define STRAYS_MOST 3   /* so often a session is told that Fiber::suspend() is not for it */
-
 php_lineproto_session *php_lineproto_session_current(void)
 {
 	php_lineproto_session *session = LPG(session);
@@ -110,29 +108,6 @@ static void session_over(php_lineproto_session *session)
 	php_lineproto_handler_check(server);
 }
 
-/* It called Fiber::suspend(), after which nobody would ever resume it. */
-static php_lineproto_fiber_state session_recall(php_lineproto_session *session)
-{
-	php_lineproto_fiber_state state = PHP_LINEPROTO_FIBER_STRAYED;
-	zend_object *error;
-
-	for (int i = 0; i < STRAYS_MOST && state == PHP_LINEPROTO_FIBER_STRAYED; i++) {
-		php_lineproto_throw_misuse("Fiber::suspend() cannot be called in a session: nothing would resume it; "
-			"readLine(), readBytes(), lineproto_send() and Lineproto\\Client wait without blocking others");
-		error = EG(exception);
-		GC_ADDREF(error);
-		zend_clear_exception();
-		state = php_lineproto_fiber_throw(session->fiber, error);
-	}
-	if (state == PHP_LINEPROTO_FIBER_STRAYED) {
-		php_lineproto_fiber_destroy(session->fiber);
-		if (!EG(exception)) {
-			php_lineproto_throw_misuse("A session that goes on calling Fiber::suspend() was ended");
-		}
-	}
-	return state == PHP_LINEPROTO_FIBER_WAITS ? state : PHP_LINEPROTO_FIBER_OVER;
-}
-
 /* Let it run until it waits again. On the server's own stack only. */
 static void session_resume(php_lineproto_session *session)
 {
@@ -147,7 +122,7 @@ static void session_resume(php_lineproto_session *session)
 		session->waits = PHP_LINEPROTO_WAIT_NOTHING;
 		state = php_lineproto_fiber_resume(session->fiber);
 		if (UNEXPECTED(state == PHP_LINEPROTO_FIBER_STRAYED)) {
-			state = session_recall(session);
+			state = php_lineproto_fiber_recall(session->fiber, "a session");
 		}
 	}
 	LPG(session) = before;
@@ -196,6 +171,10 @@ bool php_lineproto_session_suspend(php_lineproto_session *session, php_lineproto
 	lp_timers *timers = &session->server->core->loop.timers;
 	bool waited;
 
+	if (UNEXPECTED(zend_fiber_switch_blocked())) {
+		php_lineproto_throw_misuse("A session cannot wait here: PHP does not switch Fibers now, before PHP 8.4 not in any destructor");
+		return false;
+	}
 	session->timed_out = false;
 	if (deadline != LP_NEVER && lp_timer_set(timers, &session->timer, deadline) < 0) {
 		php_lineproto_throw_misuse("out of memory");

@@ -45,8 +45,16 @@ echo implode(' ', array_filter(array_map(fn($i) => "k$i", range(0, 24)), fn($key
 preg_match_all('/^STAT (curr_items|evictions|limit_maxbytes|curr_connections) (\d+)/m', $say("stats\r\n"), $stats, PREG_SET_ORDER);
 echo implode(', ', array_map(fn($stat) => "$stat[1] $stat[2]", $stats)), "\n";
 
+for ($i = 0, $sets = ''; $i < 20000; $i++) {
+    $sets .= "set small$i 0 0 1 noreply\r\nx\r\n";
+}
+$say($sets);
+preg_match('/curr_items (\d+)/', $say("stats\r\n"), $items);
+echo $items[1] < 6000 ? 'small items are counted as what they cost' : "$items[1] small items", "\n";
+
 echo "-- who asks for a gigabyte and does not read it\n";
 $before = $server->memory();
+$say("set more 0 0 90000\r\n" . str_repeat('x', 90000) . "\r\n");
 $slow = $server->connect()->send('get ' . str_repeat('more ', 12000) . "\r\n");
 fread($slow->stream, 1);
 $show("flush_all 100\r\nversion\r\n");   // others are served
@@ -174,6 +182,7 @@ END
 -- the least recently used goes
 k0 k7 k8 k9 k10 k11 k12 k13 k14 k15 k16 k17 k18 k19 k20 k21 k22 k23 k24
 curr_connections 1, curr_items 20, limit_maxbytes 1048576, evictions 6
+small items are counted as what they cost
 -- who asks for a gigabyte and does not read it
 OK
 VERSION 1.6.0-lineproto

@@ -47,6 +47,8 @@ echo $kept();
 echo "-- gone in the middle, too many mistakes, stopped\n";
 $server->connect()->send("EHLO me\r\nMAIL FROM:<a@x.test>\r\nRCPT TO:<b@x.test>\r\nDATA\r\nhalf a message\r\n")->finish()->rest();
 echo $kept(), substr_count($said = $server->connect()->send(str_repeat("x\r\n", 30))->rest(), "\n"), ' ', strrchr(rtrim($said), "\n"), "\n";
+rmdir("$folder/mail/tmp");
+echo $dialogue('EHLO me', 'MAIL FROM:<a@x.test>', 'RCPT TO:<b@x.test>', 'DATA', 'lost?', '.'), $kept();
 $waiting = $server->connect();
 $waiting->line();
 $stopped = $server->stop();
@@ -162,6 +164,18 @@ caf\351
 0 elsewhere
 23 
 421 sink.test has heard too many mistakes
+220 sink.test ESMTP
+250-sink.test
+250-SIZE 2000
+250-PIPELINING
+250-8BITMIME
+250 SMTPUTF8
+250 Sender noted
+250 Recipient noted
+354 Send the message; a dot on a line by itself ends it
+451 Cannot keep it now
+221 sink.test says goodbye
+0 elsewhere
 421 sink.test closes
 0  notice: connection closed: the peer breaks the framing reason="a line feed without a carriage return before it"
 -- printed

@@ -50,8 +50,10 @@ static code_line line_at(const code_model *m, size_t at)
 
 static bool has_code(const char *text, size_t length)
 {
-	if (length < 3 || strspn(text, "0123456789") < 3) {
-		return false;
+	for (size_t i = 0; i < 3; i++) {
+		if (i == length || text[i] < '0' || text[i] > '9') {
+			return false;
+		}
 	}
 	return length == 3 || text[3] == ' ' || text[3] == '-';
 }

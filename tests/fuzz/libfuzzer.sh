@@ -21,6 +21,6 @@ for target in "$@"; do
 	corpus=${CORPUS:-$scratch}/$target.corpus
 	mkdir -p "$corpus"
 	$CC -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o "$scratch/$target" \
-		"$here/$target.c" "$here/frame_model.c" "$core"/frame_*.c "$core"/address.c "$core"/ip.c "$core"/error.c
+		"$here/$target.c" "$here"/frame_model*.c "$core"/frame*.c "$core"/address.c "$core"/ip.c "$core"/error.c
 	"$scratch/$target" -max_total_time="$seconds" -max_len=400 -print_final_stats=1 "$corpus"
 done
