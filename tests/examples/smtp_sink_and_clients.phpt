@@ -4,8 +4,8 @@ examples/smtp_sink.php takes mail from swaks, curl and Postfix' smtp-source
 lineproto
 --SKIPIF--
 <?php
-if (!trim((string) shell_exec('command -v curl && command -v swaks'))) die('skip Postfix and swaks are not there');
-if (!is_executable('/usr/sbin/smtp-source')) die('skip Postfix and swaks are not there');
+if (!trim((string) shell_exec('command -v curl && command -v swaks'))) die('skip Postfix, swaks and curl are not there');
+if (!is_executable('/usr/sbin/smtp-source')) die('skip Postfix, swaks and curl are not there');
 ?>
 --FILE--
 <?php
