@@ -77,6 +77,7 @@ typedef struct lp_client {
 	bool eof;                       /* nothing more comes: the peer has sent FIN, or the connection failed */
 	bool full;                      /* the last read filled its room: look again before waiting */
 	bool unanswered;                /* requests were sent whose replies nobody waits for (no_reply) */
+	bool asked;                     /* ... whose replies are for lp_client_read(), which may not have read them all (keep_input) */
 	bool patient;                   /* recv() may wait for up to a second by itself, which is cheaper than poll() and recv() */
 	int generation;                 /* of the process that connected it: lp_generation */
 	lp_client_dial *dial;           /* while connecting: what is under way */
@@ -111,6 +112,12 @@ int lp_client_read_bytes(lp_client *client, const lp_client_config *config, size
 
 /* True when bytes have come that nobody has read. */
 bool lp_client_has_input(const lp_client *client);
+
+/* What to say to a request while there are such bytes: PROTOCOL, which quotes them. Always -1. */
+int lp_client_out_of_step(lp_client *client, lp_error *err);
+
+/* True for a connection that came through a fork: it is the other process's, all that may be done with it is to close it. */
+bool lp_client_is_foreign(const lp_client *client);
 
 /* Where requests come from and replies go to. */
 typedef struct lp_exchange_ops {

@@ -253,6 +253,7 @@ LP_HOT int lp_client_exchange(lp_client *client, const lp_client_config *config,
 	/* the greeting may have had another; a kept connection's may have died with the call before */
 	lp_client_read_with(client, config->reply_framing ? config->reply_framing : config->framing);
 	client->unanswered |= config->no_reply && !config->keep_input;
+	client->asked |= config->keep_input;
 	do {
 		if (exchange_turn(&run) < 0) {
 			return -1;

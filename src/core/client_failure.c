@@ -36,6 +36,11 @@ int lp_exchange_late(const lp_exchange_run *run)
 	lp_client_seconds(run->config->timeout, seconds);
 	failure_state(exchange, !run->config->no_reply, state);
 	lp_client_rest(run->client, "reply", rest);
+	if (pending && run->config->keep_input && lp_buffer_length(&run->client->in) >= LP_CLIENT_KEEP) {
+		lp_error_set(run->err, LP_ERROR_TIMEOUT, "%s does not read while %zu bytes of its replies are unread here, which is the most that is "
+			"kept: %zu bytes of requests were not taken within %s (option timeout)", name, lp_buffer_length(&run->client->in), pending, seconds);
+		return failure_timeout(run, LP_PHASE_WRITE);
+	}
 	if (pending) {
 		lp_error_set(run->err, LP_ERROR_TIMEOUT, "%s does not read: %zu bytes of requests were not taken within %s (option timeout)%s",
 			name, pending, seconds, state);

@@ -33,6 +33,19 @@ static int read_lost(const lp_client *client, const char *what, int system, lp_e
 	return lp_error_set(err, LP_ERROR_CLOSED, "%s closed the connection%s", name, rest);
 }
 
+int lp_client_out_of_step(lp_client *client, lp_error *err)
+{
+	char name[LP_ADDRESS_TEXT], said[LP_QUOTE_TEXT];
+
+	if (lp_buffer_length(&client->in) == 0) {
+		lp_client_receive(client, false, false);
+	}
+	lp_address_print(&client->address, name, sizeof name);
+	return lp_error_set(err, LP_ERROR_PROTOCOL, "%s has sent what no request asked for: \"%s\"; what comes without a request, or for one that "
+		"waits for no reply, must be read before the next", name, lp_client_quote(lp_buffer_data(&client->in),
+		lp_buffer_length(&client->in), said));
+}
+
 /* Wait for input and take it in. 1, 0 at an orderly end, -1 and an error. */
 static int read_more(lp_client *client, const lp_client_config *config, size_t count, lp_time deadline, lp_error *err)
 {

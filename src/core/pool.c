@@ -40,10 +40,10 @@ static bool entry_has_key(const lp_pool_entry *entry, const char *key, size_t le
 /* After a fork, parent and child would talk on it at once. */
 static bool entry_is_over(const lp_pool_entry *entry, lp_time now, lp_time max_idle)
 {
-	return entry->client.generation != lp_generation || (max_idle && now > entry->used && now - entry->used > max_idle);
+	return lp_client_is_foreign(&entry->client) || (max_idle && now > entry->used && now - entry->used > max_idle);
 }
 
-LP_HOT bool lp_pool_take(lp_pool *pool, const char *key, size_t length, lp_time now, lp_time max_idle, lp_client *client)
+LP_HOT bool lp_pool_take(lp_pool *pool, const char *key, size_t length, lp_time now, lp_time max_idle, bool replies, lp_client *client)
 {
 	lp_pool_entry **link = &pool->first;
 	bool found = false;
@@ -55,12 +55,14 @@ LP_HOT bool lp_pool_take(lp_pool *pool, const char *key, size_t length, lp_time 
 			pool_drop(pool, link);
 		} else if (found || !entry_has_key(entry, key, length)) {
 			link = &entry->next;
-		} else {
-			found = lp_client_is_fresh(&entry->client);
-			if (found) {   /* the caller's from here on; dropping the entry closes nothing */
-				*client = entry->client;
-				lp_client_init(&entry->client);
-			}
+		} else if (!lp_client_is_fresh(&entry->client)) {
+			pool_drop(pool, link);
+		} else if (replies && entry->client.unanswered) {
+			link = &entry->next;
+		} else {   /* the caller's from here on; dropping the entry closes nothing */
+			found = true;
+			*client = entry->client;
+			lp_client_init(&entry->client);
 			pool_drop(pool, link);
 		}
 	}
@@ -82,7 +84,7 @@ static void pool_shrink(lp_pool *pool, int size)
 
 static bool client_is_clean(const lp_client *client)
 {
-	return client->transport.fd != LP_FD_NONE && !client->eof && !client->frame.skipping
+	return client->transport.fd != LP_FD_NONE && !lp_client_is_foreign(client) && !client->eof && !client->frame.skipping
 		&& (client->unanswered || lp_buffer_length(&client->in) == 0);
 }
 
@@ -99,6 +101,8 @@ LP_HOT void lp_pool_keep(lp_pool *pool, const char *key, size_t length, lp_time 
 	}
 	entry->client = *client;
 	entry->client.framing = NULL;   /* the next call brings an equal one, as that is in the key; this may go with its own */
+	entry->client.unanswered |= entry->client.asked;   /* what is still to come is not for the next one */
+	entry->client.asked = false;
 	lp_client_init(client);
 	if (entry->client.in.capacity > KEEP_INPUT) {
 		lp_buffer_fini(&entry->client.in);

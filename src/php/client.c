@@ -29,22 +29,10 @@ static zend_object *client_create(zend_class_entry *ce)
 	return &self->std;
 }
 
-/* After a fork the connection is the parent's: it is neither used nor read empty here. */
-static void client_leave_to_parent(php_lineproto_client *self)
-{
-	lp_client *client = &self->peer.client;
-
-	if (client->transport.fd != LP_FD_NONE && client->generation != lp_generation) {
-		client->unanswered = false;
-		lp_client_fini(client);
-	}
-}
-
 static void client_free(zend_object *object)
 {
 	php_lineproto_client *self = client_from(object);
 
-	client_leave_to_parent(self);
 	if (!self->busy) {   /* else the engine ends in the middle of a call */
 		php_lineproto_peer_keep(&self->peer);
 	}
@@ -63,7 +51,7 @@ void php_lineproto_client_init(zend_class_entry *ce)
 
 /* --- what the methods share --- */
 
-/* Begin a call. NULL after a LineprotoError. */
+/* Begin a call. NULL after a LineprotoError. A forked child must not take its parent's replies: it connects anew. */
 static php_lineproto_client *client_enter(zval *this_value)
 {
 	php_lineproto_client *self = client_from(Z_OBJ_P(this_value));
@@ -72,8 +60,10 @@ static php_lineproto_client *client_enter(zval *this_value)
 		php_lineproto_throw_misuse("Lineproto\\Client::%s(): this client is in the middle of another call", get_active_function_name());
 		return NULL;
 	}
-	client_leave_to_parent(self);
 	self->busy = true;
+	if (lp_client_is_foreign(&self->peer.client)) {
+		lp_client_fini(&self->peer.client);
+	}
 	return self;
 }
 
@@ -85,27 +75,25 @@ static bool client_is_connected(const php_lineproto_client *self)
 /* What came without having been asked for would be taken for the reply: there is no way to get back into step. */
 static bool refuse_leftovers(php_lineproto_client *self)
 {
-	char name[LP_ADDRESS_TEXT];
 	lp_error err;
 
-	lp_address_print(&self->peer.client.address, name, sizeof name);
-	lp_error_set(&err, LP_ERROR_PROTOCOL, "%s has sent what no request asked for; what send() asks for is to be read with readLine()", name);
+	lp_client_out_of_step(&self->peer.client, &err);
 	lp_client_fini(&self->peer.client);
 	php_lineproto_throw(&err);
 	return false;
 }
 
 /* Before a call: a connection that the server has closed meanwhile is forgotten; one that is out of step, when a reply is to be read, refused. */
-static bool client_look(php_lineproto_client *self, bool replies)
+static bool client_look(php_lineproto_client *self, const lp_client_config *config)
 {
 	lp_client *client = &self->peer.client;
 
-	php_lineproto_peer_take(&self->peer);
+	php_lineproto_peer_take(&self->peer, !config->no_reply || config->keep_input);
 	if (!client_is_connected(self) || lp_client_is_fresh(client)) {
 		return true;
 	}
 	if (lp_client_has_input(client)) {
-		return !replies || refuse_leftovers(self);
+		return config->no_reply || refuse_leftovers(self);
 	}
 	lp_client_fini(client);
 	return true;
@@ -119,9 +107,19 @@ static bool client_run(php_lineproto_client *self, zval *messages, lp_client_con
 
 	call = php_lineproto_call_new(&self->peer, result);
 	done = php_lineproto_call_messages(call, messages, 1) && php_lineproto_client_waits(config, deadline)
-		&& client_look(self, !config->no_reply) && php_lineproto_call_run(call, config, deadline);
+		&& client_look(self, config) && php_lineproto_call_run(call, config, deadline);
 	php_lineproto_call_free(call);
 	return done && !EG(exception);
+}
+
+/* What is sent now is not sent again on another connection: what came on this one would be lost. */
+static lp_client_config client_without_replies(const php_lineproto_client *self)
+{
+	lp_client_config config = self->peer.options.config;
+
+	config.no_reply = config.keep_input = true;
+	config.idempotent = false;
+	return config;
 }
 
 /* One whole method: messages in, replies to 'return_value'. */
@@ -209,8 +207,7 @@ PHP_METHOD(Lineproto_Client, send)
 		RETURN_THROWS();
 	}
 	ZVAL_NULL(&nothing);
-	config = self->peer.options.config;
-	config.no_reply = config.keep_input = true;
+	config = client_without_replies(self);
 	client_exchange(self, lines, &config, &nothing);
 	zval_ptr_dtor(&nothing);
 }
@@ -218,15 +215,15 @@ PHP_METHOD(Lineproto_Client, send)
 /* --- reading --- */
 
 /* Connect, to listen to a server that speaks without being asked. */
-static bool client_connect(php_lineproto_client *self, lp_time deadline)
+static bool client_connect(php_lineproto_client *self, lp_time timeout, lp_time deadline)
 {
-	lp_client_config config = self->peer.options.config;
+	lp_client_config config = client_without_replies(self);
 	zval none, nothing;
 	bool done;
 
 	ZVAL_EMPTY_ARRAY(&none);
 	ZVAL_NULL(&nothing);
-	config.no_reply = config.keep_input = true;
+	config.timeout = timeout;
 	done = client_run(self, &none, &config, deadline, &nothing);
 	zval_ptr_dtor(&nothing);
 	return done;
@@ -241,7 +238,7 @@ static int client_read(php_lineproto_client *self, size_t count, lp_time timeout
 	int got;
 
 	config.timeout = timeout;
-	if (!php_lineproto_client_waits(&config, deadline) || (!client_is_connected(self) && !client_connect(self, deadline))) {
+	if (!php_lineproto_client_waits(&config, deadline) || (!client_is_connected(self) && !client_connect(self, timeout, deadline))) {
 		return -1;
 	}
 	if (count) {

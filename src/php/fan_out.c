@@ -7,6 +7,7 @@
 #include "wait.h"
 
 #include "zend_exceptions.h"
+#include "zend_fibers.h"
 
 typedef struct fan_branch {
 	php_lineproto_fiber *fiber;       /* NULL: has not begun, or is over */
@@ -54,7 +55,7 @@ static void branch_main(void *context)
 
 	config.wait = branch_wait;
 	config.wait_context = branch;
-	php_lineproto_peer_take(peer);
+	php_lineproto_peer_take(peer, !config.no_reply);
 	if (php_lineproto_call_run(branch->call, &config, branch->deadline)) {
 		php_lineproto_peer_keep(peer);
 	} else if (EG(exception) && instanceof_function(EG(exception)->ce, php_lineproto_exception_ce)) {
@@ -240,6 +241,10 @@ PHP_METHOD(Lineproto_Client, fanOut)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT(options)
 	ZEND_PARSE_PARAMETERS_END();
+	if (zend_fiber_switch_blocked()) {
+		php_lineproto_throw_misuse("Lineproto\\Client::fanOut(): PHP does not switch Fibers now, before PHP 8.4 not in any destructor");
+		RETURN_THROWS();
+	}
 	ZVAL_STR(&message, line);
 	array_init_size(return_value, zend_hash_num_elements(addresses));
 	fan.branches = ecalloc(zend_hash_num_elements(addresses) + 1, sizeof *fan.branches);

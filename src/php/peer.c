@@ -64,7 +64,7 @@ LP_HOT bool php_lineproto_peer_set(php_lineproto_peer *peer, zend_string *addres
 	return php_lineproto_client_options_parse(&peer->options, options, options_argument) && peer_add_addresses(peer, address, list);
 }
 
-LP_HOT void php_lineproto_peer_take(php_lineproto_peer *peer)
+LP_HOT void php_lineproto_peer_take(php_lineproto_peer *peer, bool replies)
 {
 	lp_time idle = 0;
 
@@ -76,7 +76,7 @@ LP_HOT void php_lineproto_peer_take(php_lineproto_peer *peer)
 		peer->keyed = true;
 	}
 	php_lineproto_seconds(LPG(pool_idle), &idle);
-	lp_pool_take(&LPG(pool), ZSTR_VAL(peer->key.s), ZSTR_LEN(peer->key.s), lp_clock_now(), idle, &peer->client);
+	lp_pool_take(&LPG(pool), ZSTR_VAL(peer->key.s), ZSTR_LEN(peer->key.s), lp_clock_now(), idle, replies, &peer->client);
 }
 
 LP_HOT void php_lineproto_peer_keep(php_lineproto_peer *peer)

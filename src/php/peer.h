@@ -22,8 +22,8 @@ void php_lineproto_peer_init(php_lineproto_peer *peer);
 /* Parse the first argument, one address or a list, and the array of options. False after an exception, which names the arguments. */
 bool php_lineproto_peer_set(php_lineproto_peer *peer, zend_string *address, HashTable *list, HashTable *options, uint32_t options_argument);
 
-/* Take a kept connection, if the option persistent is on and there is none yet. */
-void php_lineproto_peer_take(php_lineproto_peer *peer);
+/* Take a kept connection, if the option persistent is on and there is none yet. 'replies': somebody will read what comes. */
+void php_lineproto_peer_take(php_lineproto_peer *peer, bool replies);
 
 /* Give it back, or close it. */
 void php_lineproto_peer_keep(php_lineproto_peer *peer);

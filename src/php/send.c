@@ -8,7 +8,7 @@ static LP_HOT void send_run(php_lineproto_call *call)
 	lp_time deadline = php_lineproto_call_deadline(&peer->options);
 
 	if (php_lineproto_client_waits(&peer->options.config, deadline)) {
-		php_lineproto_peer_take(peer);
+		php_lineproto_peer_take(peer, !peer->options.config.no_reply);
 		if (php_lineproto_call_run(call, &peer->options.config, deadline)) {
 			php_lineproto_peer_keep(peer);
 		}

@@ -9,6 +9,8 @@
 #include "zend_exceptions.h"
 #include "zend_fibers.h"
 
+#define MEMORY_RESERVE (4 * 1024 * 1024)   /* two of the pieces that the engine takes from the system */
+
 php_lineproto_session *php_lineproto_session_current(void)
 {
 	php_lineproto_session *session = LPG(session);
@@ -214,6 +216,15 @@ static void session_start(lp_conn *c)
 	}
 }
 
+/* A Fiber's stack counts against memory_limit, and to go over that is fatal to all: there must be room for one, and for what sessions do. */
+static const char *sessions_full(void)
+{
+	zend_long limit = PG(memory_limit);
+
+	return limit > 0 && !LPG(idle_fibers) && zend_memory_usage(false) + MEMORY_RESERVE > (size_t) limit
+		? "there is no memory for another session (php.ini: memory_limit)" : NULL;
+}
+
 static void session_opened(lp_conn *c)
 {
 	lp_conn_unask(c);
@@ -285,7 +296,7 @@ static void session_pull(lp_conn *c)
 }
 
 const lp_handler php_lineproto_session_handler = {
-	.open = session_opened, .message = session_message, .bytes = session_message, .overflow = session_overflow, .pull = session_pull,
+	.full = sessions_full, .open = session_opened, .message = session_message, .bytes = session_message, .overflow = session_overflow, .pull = session_pull,
 	.end = session_input_ended, .resume = session_resumed, .close = session_closed, .free = php_lineproto_connection_detach
 };
 

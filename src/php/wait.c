@@ -38,12 +38,12 @@ bool php_lineproto_client_waits(lp_client_config *config, lp_time deadline)
 {
 	php_lineproto_session *session = php_lineproto_session_current();
 
-	if (session) {
+	if (session && session->server->core->generation == lp_generation) {   /* in a child that it has forked, the loop is the parent's */
 		config->wait = php_lineproto_session_wait_io;
 		config->wait_context = session;
 		return true;
 	}
-	if (LPG(session)) {
+	if (!session && LPG(session)) {
 		throw_misuse("a client cannot wait in a Fiber that a session has made for itself, only in the session's own");
 		return false;
 	}

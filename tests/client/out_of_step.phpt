@@ -20,7 +20,7 @@ $server->stop();
 ?>
 --EXPECT--
 a
-Lineproto\ProtocolException: tcp://ADDRESS has sent what no request asked for; what send() asks for is to be read with readLine()
+Lineproto\ProtocolException: tcp://ADDRESS has sent what no request asked for: "and more?"; what comes without a request, or for one that waits for no reply, must be read before the next
 c
 and more
 d

@@ -53,7 +53,7 @@ static int take(const char *key, lp_time now, lp_time max_idle)
 	lp_client client;
 
 	lp_client_init(&client);
-	if (!lp_pool_take(&pool, key, strlen(key), now, max_idle, &client)) {
+	if (!lp_pool_take(&pool, key, strlen(key), now, max_idle, true, &client)) {
 		CHECK_EQ(client.transport.fd, LP_FD_NONE);
 		return -1;
 	}
@@ -103,8 +103,8 @@ static void test_key_with_nul(void)
 
 	client_new(&client);
 	lp_pool_keep(&pool, "a\0b", 3, NOW, 8, &client);
-	CHECK(!lp_pool_take(&pool, "a\0c", 3, NOW, IDLE, &client));
-	CHECK(lp_pool_take(&pool, "a\0b", 3, NOW, IDLE, &client));
+	CHECK(!lp_pool_take(&pool, "a\0c", 3, NOW, IDLE, true, &client));
+	CHECK(lp_pool_take(&pool, "a\0b", 3, NOW, IDLE, true, &client));
 	lp_client_fini(&client);
 	pool_empty();
 }
@@ -188,6 +188,33 @@ static void test_not_worth_keeping(void)
 	pool_empty();
 }
 
+/* Where replies may still come that somebody else has asked for, nobody gets them who waits for his own. */
+static void test_unread_replies(void)
+{
+	lp_client client;
+	int asked, other = keep_new("key", NOW, 8);
+	char byte;
+
+	asked = client_new(&client);
+	client.asked = true;
+	lp_pool_keep(&pool, "key", 3, NOW, 8, &client);
+	CHECK_EQ(pool.count, 2);
+	CHECK_EQ(take("key", NOW, IDLE), other);   /* though the other was used more recently */
+	CHECK_EQ(take("key", NOW, IDLE), -1);
+	CHECK_EQ(pool.count, 1);
+	CHECK_EQ(send(ends[asked], "late\n", 5, 0), 5);
+	CHECK(lp_pool_take(&pool, "key", 3, NOW, IDLE, false, &client));
+	CHECK(client.unanswered);
+	CHECK(!client.asked);
+	CHECK(lp_fd_peek(client.transport.fd, &byte) < 0);   /* what came was thrown away */
+	lp_pool_keep(&pool, "key", 3, NOW, 8, &client);
+	lp_fd_close(ends[asked]);   /* a stale one is not left lying */
+	CHECK_EQ(take("key", NOW, IDLE), -1);
+	CHECK_EQ(pool.count, 0);
+	ends[asked] = ends[--used];
+	pool_empty();
+}
+
 /* Large memory goes back, the small one serves the next reply. */
 static void test_memory(void)
 {
@@ -198,7 +225,7 @@ static void test_memory(void)
 		CHECK(lp_buffer_reserve(&client.in, i ? 65536 : 4096) != NULL);
 		lp_pool_keep(&pool, "key", 3, NOW, 8, &client);
 		CHECK(!client.in.bytes);
-		CHECK(lp_pool_take(&pool, "key", 3, NOW, IDLE, &client));
+		CHECK(lp_pool_take(&pool, "key", 3, NOW, IDLE, true, &client));
 		CHECK_EQ(client.in.capacity, i ? 0 : 4096);
 		lp_client_fini(&client);
 	}
@@ -252,7 +279,7 @@ static void test_calls(void)
 
 		lp_client_init(&client);
 		lp_exchange_init(&exchange, &talk_ops, &t, false);
-		CHECK_EQ(lp_pool_take(&pool, "key", 3, NOW, IDLE, &client), i > 0);
+		CHECK_EQ(lp_pool_take(&pool, "key", 3, NOW, IDLE, true, &client), i > 0);
 		CHECK_EQ(lp_client_call(&client, &plain_client, &p.address, 1, &exchange, in_time(), NULL, NULL, NULL), 0);
 		CHECK_EQ(t.taken, t.count);
 		CHECK_EQ(t.wrong, 0);
@@ -276,6 +303,7 @@ int main(void)
 	test_idle();
 	test_size();
 	test_not_worth_keeping();
+	test_unread_replies();
 	test_memory();
 	test_fork();
 	test_calls();
