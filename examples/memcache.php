@@ -13,7 +13,7 @@ const USAGE = <<<'TEXT'
     usage: php examples/memcache.php [--memory=MB] [--item=BYTES] [address ...]
 
       address    tcp://127.0.0.1:11211; whoever reaches it can read and write everything
-      --memory   for all items together (64); PHP's memory_limit has to be larger
+      --memory   for all items together (64); the process needs about twice as much
       --item     the longest value (1048576)
 
     TEXT;
@@ -272,6 +272,7 @@ foreach (array_slice($argv, 1) as $argument) {
         $addresses[] = $argument;
     }
 }
+ini_set('memory_limit', 2 * $settings['memory'] + 3 * ($settings['item'] >> 20) + 64 . 'M');   // whatever php.ini has: more is a bug, less is not enough
 $cache = new Cache($settings['memory'] << 20, $settings['item']);
 try {
     lineproto_serve($addresses ?: 'tcp://127.0.0.1:11211', session: fn(Connection $peer) => serve($peer, $cache), options: [
