@@ -40,7 +40,7 @@ echo $proxy->connect()->send("hello\n")->finish()->rest();
 $second->stop();
 echo $proxy->connect()->send("hello\nmore\n")->rest();
 $stopped = $proxy->stop();
-echo "-- the log\n", preg_replace(['/127\.0\.0\.1:\d+/', '/^lineproto\[\d+\] /m'], ['ADDRESS', ''], $proxy->errors()), "$stopped\n";
+echo "-- the log\n", preg_replace(['/127\.0\.0\.1:\d+/', '/ asked for.*/', '/^lineproto\[\d+\] /m'], ['ADDRESS', ' asked for ...', ''], $proxy->errors()), "$stopped\n";
 
 echo "-- stopped while a client waits\n";
 $first = Child::serve($code);
@@ -88,7 +88,7 @@ ERR not available
 -- the log
 ADDRESS: no reply from tcp://ADDRESS within 2 seconds (option timeout)
 ADDRESS: the connection to tcp://ADDRESS was lost before its reply: recv(): Connection reset by peer
-ADDRESS: tcp://ADDRESS has sent what no request asked for; what send() asks for is to be read with readLine()
+ADDRESS: tcp://ADDRESS has sent what no request asked for ...
 ADDRESS: cannot connect to tcp://ADDRESS: connect(): Connection refused
 0
 -- stopped while a client waits

@@ -24,7 +24,7 @@ proc_terminate($redis);
 stream_get_contents($pipes[1]);
 proc_close($redis);
 echo $client->send("INCR n\r\nINCR n\r\n")->rest();
-echo $proxy->stop(), "\n", preg_replace(['/127\.0\.0\.1:\d+/', '~unix:///\S+/~'], ['ADDRESS', 'unix://'], $proxy->errors());
+echo $proxy->stop(), "\n", preg_replace(['/127\.0\.0\.1:\d+/', '/ asked for.*/', '~unix:///\S+/~'], ['ADDRESS', ' asked for ...', 'unix://'], $proxy->errors());
 ?>
 --EXPECT--
 +PONG
@@ -39,5 +39,5 @@ $5
 :2
 -ERR upstream: not available
 0
-ADDRESS: unix://redis.sock has sent what no request asked for; what send() asks for is to be read with readLine()
+ADDRESS: unix://redis.sock has sent what no request asked for ...
 ADDRESS: cannot connect to unix://redis.sock: connect(): No such file or directory
