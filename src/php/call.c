@@ -6,9 +6,6 @@
 #include "source.h"
 #include "wait.h"
 
-#include "zend_exceptions.h"
-#include "zend_interfaces.h"
-
 /* Of an address and a try before the last. */
 typedef struct call_failure {
 	lp_error error;
@@ -119,7 +116,7 @@ static LP_HOT int take_reply(void *context, const char *data, size_t length)
 	if (call->peer->options.transcript) {
 		say_exchange(call, data, length);
 	}
-	text = length > 1 ? php_lineproto_string(data, length) : zend_string_init_fast(data, length);
+	text = php_lineproto_string_shared(data, length);
 	if (EXPECTED(text)) {
 		ZVAL_STR(&reply, text);
 		if (call->single) {
@@ -226,8 +223,7 @@ LP_HOT bool php_lineproto_call_messages(php_lineproto_call *call, zval *message,
 	call->argument = argument;
 	call->single = Z_TYPE_P(message) == IS_STRING;
 	call->may_wait = Z_TYPE_P(message) == IS_OBJECT;
-	if (!call->single && Z_TYPE_P(message) != IS_ARRAY
-			&& !(Z_TYPE_P(message) == IS_OBJECT && instanceof_function(Z_OBJCE_P(message), zend_ce_traversable))) {
+	if (!call->single && !zend_is_iterable(message)) {
 		zend_argument_type_error(argument, "must be of type Traversable|array|string, %s given", zend_zval_type_name(message));
 		return false;
 	}

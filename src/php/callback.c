@@ -46,6 +46,20 @@ bool php_lineproto_callback_set(php_lineproto_callback *callback, zval *callable
 	return true;
 }
 
+bool php_lineproto_callback_argument(php_lineproto_callback *callback, zval *callable, uint32_t argument, const char *wanted)
+{
+	char *error;
+
+	if (php_lineproto_callback_set(callback, callable, &error)) {
+		return true;
+	}
+	zend_argument_type_error(argument, "must be %s, %s", wanted, error ? error : "no callable given");
+	if (error) {
+		efree(error);
+	}
+	return false;
+}
+
 void php_lineproto_callback_copy(php_lineproto_callback *to, const php_lineproto_callback *from)
 {
 	*to = *from;

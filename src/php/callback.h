@@ -15,6 +15,9 @@ typedef struct php_lineproto_callback {
 /* Take a reference to a callable (null: none). False when it cannot be called; *error is then for the caller to efree. */
 bool php_lineproto_callback_set(php_lineproto_callback *callback, zval *callable, char **error);
 
+/* The same for argument 'argument' of the function on the stack; false after a TypeError that says it must be 'wanted'. */
+bool php_lineproto_callback_argument(php_lineproto_callback *callback, zval *callable, uint32_t argument, const char *wanted);
+
 void php_lineproto_callback_copy(php_lineproto_callback *to, const php_lineproto_callback *from);
 void php_lineproto_callback_clear(php_lineproto_callback *callback);
 
@@ -38,5 +41,11 @@ bool php_lineproto_interrupts(void);
 /* A new string of bytes that a peer chose the length of. NULL when PHP's memory does not suffice, where the engine can say so: there, an
  * allocation that must not fail kills the process at the hard limit. php_lineproto_interrupts() then throws. */
 zend_string *php_lineproto_string(const char *data, size_t length);
+
+/* The same for one that nobody writes into: the shortest exist already. */
+static inline zend_string *php_lineproto_string_shared(const char *data, size_t length)
+{
+	return length > 1 ? php_lineproto_string(data, length) : zend_string_init_fast(data, length);
+}
 
 #endif

@@ -2,13 +2,16 @@
 #include "client.h"
 
 #include "call.h"
+#include "callback.h"
 #include "classes.h"
 #include "errors.h"
 #include "wait.h"
 
-#include "zend_enum.h"
-#include "zend_exceptions.h"
-#include "zend_interfaces.h"
+typedef struct php_lineproto_client {
+	php_lineproto_peer peer;
+	bool busy;               /* a call is on the stack, or suspended */
+	zend_object std;
+} php_lineproto_client;
 
 static zend_object_handlers client_handlers;
 
@@ -271,10 +274,8 @@ static void client_return(zval *this_value, size_t count, zval *timeout, uint32_
 		return;
 	}
 	time = self->peer.options.timeout;
-	if (timeout && !php_lineproto_seconds(zval_get_double(timeout), &time)) {
-		zend_argument_value_error(timeout_argument, "must be a number of seconds that is not negative, or null");
-	} else if (client_read(self, count, time, &data, &length) == 1) {
-		text = length > 1 ? php_lineproto_string(data, length) : zend_string_init_fast(data, length);
+	if (php_lineproto_timeout(timeout, timeout_argument, &time) && client_read(self, count, time, &data, &length) == 1) {
+		text = php_lineproto_string_shared(data, length);
 		if (text) {
 			RETVAL_STR(text);
 		}
@@ -304,8 +305,7 @@ PHP_METHOD(Lineproto_Client, readBytes)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_NUMBER_OR_NULL(timeout)
 	ZEND_PARSE_PARAMETERS_END();
-	if (length < 0 || length > INT_MAX) {
-		zend_argument_value_error(1, "must be between 0 and %d, " ZEND_LONG_FMT " given", INT_MAX, length);
+	if (!php_lineproto_byte_count(length, 0, 1)) {
 		RETURN_THROWS();
 	}
 	if (length == 0) {

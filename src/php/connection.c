@@ -9,7 +9,6 @@
 #include "session.h"
 
 #include "zend_exceptions.h"
-#include "zend_interfaces.h"
 
 enum { SLOT_ID, SLOT_REMOTE, SLOT_LOCAL, SLOT_SERVER, SLOT_DATA };   /* in the order of the stub */
 
@@ -238,8 +237,7 @@ PHP_METHOD(Lineproto_Connection, send)
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_ZVAL(lines)
 	ZEND_PARSE_PARAMETERS_END();
-	if (Z_TYPE_P(lines) != IS_STRING && Z_TYPE_P(lines) != IS_ARRAY
-			&& !(Z_TYPE_P(lines) == IS_OBJECT && instanceof_function(Z_OBJCE_P(lines), zend_ce_traversable))) {
+	if (Z_TYPE_P(lines) != IS_STRING && !zend_is_iterable(lines)) {
 		zend_argument_type_error(1, "must be of type Traversable|array|string, %s given", zend_zval_type_name(lines));
 		RETURN_THROWS();
 	}
@@ -285,7 +283,6 @@ PHP_METHOD(Lineproto_Connection, onBytes)
 	zend_fcall_info fci;
 	zend_fcall_info_cache fcc;
 	php_lineproto_callback callback;
-	char *error;
 
 	ZEND_PARSE_PARAMETERS_START(2, 2)
 		Z_PARAM_LONG(length)
@@ -296,8 +293,7 @@ PHP_METHOD(Lineproto_Connection, onBytes)
 		php_lineproto_throw_misuse("Lineproto\\Connection::onBytes() cannot be used in a session: readBytes() returns the bytes");
 		RETURN_THROWS();
 	}
-	if (length < 1 || length > INT_MAX) {
-		zend_argument_value_error(1, "must be between 1 and %d, " ZEND_LONG_FMT " given", INT_MAX, length);
+	if (!php_lineproto_byte_count(length, 1, 1)) {
 		RETURN_THROWS();
 	}
 	if (self->conn && self->conn->bytes_wanted) {
@@ -308,11 +304,7 @@ PHP_METHOD(Lineproto_Connection, onBytes)
 	if (!is_writable(self)) {
 		return;
 	}
-	if (!php_lineproto_callback_set(&callback, &fci.function_name, &error)) {
-		zend_argument_type_error(2, "must be a valid callback, %s", error ? error : "no callable given");
-		if (error) {
-			efree(error);
-		}
+	if (!php_lineproto_callback_argument(&callback, &fci.function_name, 2, "a valid callback")) {
 		RETURN_THROWS();
 	}
 	self->on_bytes = callback;

@@ -128,11 +128,12 @@ static bool fan_advance(fan_out *fan)
 	return true;
 }
 
-static bool fan_start(fan_out *fan)
+static bool fan_start(fan_out *fan, lp_time deadline)
 {
 	for (uint32_t i = 0; i < fan->count; i++) {
 		fan_branch *branch = &fan->branches[i];
 
+		branch->deadline = deadline;
 		branch->fiber = php_lineproto_fiber_new(branch_main, branch);
 		if (!branch->fiber) {
 			return false;
@@ -145,9 +146,9 @@ static bool fan_start(fan_out *fan)
 	return true;
 }
 
-static void fan_run(fan_out *fan)
+static void fan_run(fan_out *fan, lp_time deadline)
 {
-	bool going = fan_start(fan);
+	bool going = fan_start(fan, deadline);
 	lp_time until;
 
 	while (going && fan->open) {
@@ -209,13 +210,6 @@ static bool fan_open(fan_out *fan, HashTable *addresses, HashTable *names, zval 
 	return true;
 }
 
-static void fan_set_deadline(fan_out *fan, lp_time deadline)
-{
-	for (uint32_t i = 0; i < fan->count; i++) {
-		fan->branches[i].deadline = deadline;
-	}
-}
-
 /* The results, in the order of the addresses. */
 static void fan_collect(fan_out *fan, HashTable *names)
 {
@@ -251,9 +245,8 @@ PHP_METHOD(Lineproto_Client, fanOut)
 	fan.branches = ecalloc(zend_hash_num_elements(addresses) + 1, sizeof *fan.branches);
 	if (fan_open(&fan, addresses, Z_ARRVAL_P(return_value), &message, options) && fan.count > 0) {
 		deadline = php_lineproto_call_deadline(&php_lineproto_call_peer(fan.branches[0].call)->options);
-		fan_set_deadline(&fan, deadline);
 		if (php_lineproto_client_waits(&fan.waits, deadline)) {
-			fan_run(&fan);
+			fan_run(&fan, deadline);
 		}
 	}
 	if (!EG(exception)) {

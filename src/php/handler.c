@@ -10,7 +10,6 @@
 
 #include "zend_enum.h"
 #include "zend_exceptions.h"
-#include "zend_interfaces.h"
 
 static php_lineproto_listener *listener_of(const lp_conn *c)
 {
@@ -198,9 +197,7 @@ LP_HOT void php_lineproto_handler_reply(lp_conn *c, zval *result, const char *wh
 	}
 	if (!lp_conn_is_open(c)) {
 		/* the handler closed it: its last line has been said */
-	} else if (Z_TYPE_P(result) == IS_STRING) {
-		reply_later(c, result);
-	} else if (Z_TYPE_P(result) == IS_ARRAY || (Z_TYPE_P(result) == IS_OBJECT && instanceof_function(Z_OBJCE_P(result), zend_ce_traversable))) {
+	} else if (Z_TYPE_P(result) == IS_STRING || zend_is_iterable(result)) {
 		reply_later(c, result);
 	} else if (Z_TYPE_P(result) != IS_NULL) {
 		zend_type_error("%s must return string, iterable of strings or null, %s returned", what, zend_zval_type_name(result));

@@ -184,6 +184,24 @@ bool php_lineproto_seconds(double seconds, lp_time *time)
 	return true;
 }
 
+bool php_lineproto_timeout(zval *timeout, uint32_t argument, lp_time *time)
+{
+	if (timeout && !php_lineproto_seconds(zval_get_double(timeout), time)) {
+		zend_argument_value_error(argument, "must be a number of seconds that is not negative, or null");
+		return false;
+	}
+	return true;
+}
+
+bool php_lineproto_byte_count(zend_long length, zend_long least, uint32_t argument)
+{
+	if (length < least || length > INT_MAX) {
+		zend_argument_value_error(argument, "must be between " ZEND_LONG_FMT " and %d, " ZEND_LONG_FMT " given", least, INT_MAX, length);
+		return false;
+	}
+	return true;
+}
+
 /* What is no duration must not be taken for 0, which is "off". In php.ini nobody sees that it was refused: say so. */
 ZEND_INI_MH(php_lineproto_ini_seconds)
 {

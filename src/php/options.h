@@ -49,6 +49,12 @@ bool php_lineproto_option_value_error(const php_lineproto_option *option, const 
 /* Seconds as a user gives them; false when negative, not finite or too long. */
 bool php_lineproto_seconds(double seconds, lp_time *time);
 
+/* A timeout as an argument: a number of seconds, or NULL, which leaves '*time' as it is. False after a ValueError. */
+bool php_lineproto_timeout(zval *timeout, uint32_t argument, lp_time *time);
+
+/* A number of bytes as an argument, 'least' or more. False after a ValueError. */
+bool php_lineproto_byte_count(zend_long length, zend_long least, uint32_t argument);
+
 /* An INI entry of seconds, kept as a double. */
 ZEND_INI_MH(php_lineproto_ini_seconds);
 

@@ -266,15 +266,10 @@ static bool handlers_set(php_lineproto_server_options *options, zval *on_line, z
 {
 	zval *given[] = {on_line, session};
 	int which[] = {PHP_LINEPROTO_ON_LINE, PHP_LINEPROTO_SESSION};
-	char *error = NULL;
 
 	for (int i = 0; i < 2; i++) {
 		php_lineproto_callback_clear(&options->listener_callbacks[which[i]]);
-		if (!php_lineproto_callback_set(&options->listener_callbacks[which[i]], given[i], &error)) {
-			zend_argument_type_error(i ? 4 : 2, "must be a valid callback or null, %s", error ? error : "no callable given");
-			if (error) {
-				efree(error);
-			}
+		if (!php_lineproto_callback_argument(&options->listener_callbacks[which[i]], given[i], i ? 4 : 2, "a valid callback or null")) {
 			return false;
 		}
 	}

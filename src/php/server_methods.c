@@ -133,7 +133,6 @@ static void timer_add(INTERNAL_FUNCTION_PARAMETERS, const char *method, bool aga
 	php_lineproto_callback *callback;
 	lp_server *core;
 	lp_time delay;
-	char *error;
 
 	ZEND_PARSE_PARAMETERS_START(2, 2)
 		Z_PARAM_NUMBER(seconds)
@@ -150,12 +149,8 @@ static void timer_add(INTERNAL_FUNCTION_PARAMETERS, const char *method, bool aga
 		RETURN_THROWS();
 	}
 	callback = ecalloc(1, sizeof *callback);
-	if (!php_lineproto_callback_set(callback, &fci.function_name, &error)) {
+	if (!php_lineproto_callback_argument(callback, &fci.function_name, 2, "a valid callback")) {
 		efree(callback);
-		zend_argument_type_error(2, "must be a valid callback, %s", error ? error : "no callable given");
-		if (error) {
-			efree(error);
-		}
 		RETURN_THROWS();
 	}
 	RETURN_LONG(lp_server_timer_add(core, delay, again ? delay : 0, timer_fire, timer_release, callback));

@@ -163,17 +163,12 @@ static bool is_new(const lp_server *core, const zval *given)
 static int watch_add(lp_server *core, lp_fd fd, zval *given, zval *stream, zval *callable)
 {
 	watched *w = ecalloc(1, sizeof *w);
-	char *error = NULL;
 	lp_error err;
 	int id;
 
 	ZVAL_COPY(&w->given, given);
 	ZVAL_COPY(&w->stream, stream);
-	if (!php_lineproto_callback_set(&w->callback, callable, &error)) {
-		zend_argument_type_error(2, "must be a valid callback, %s", error ? error : "no callable given");
-		if (error) {
-			efree(error);
-		}
+	if (!php_lineproto_callback_argument(&w->callback, callable, 2, "a valid callback")) {
 		watched_free(w);
 		return -1;
 	}

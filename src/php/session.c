@@ -238,7 +238,7 @@ static LP_HOT void session_message(lp_conn *c, const char *data, size_t length)
 {
 	php_lineproto_session *session = session_of(c);
 
-	session->message = php_lineproto_string(data, length);
+	session->message = php_lineproto_string_shared(data, length);
 	lp_conn_unask(c);
 	session_resume(session);
 }

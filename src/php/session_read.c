@@ -6,7 +6,6 @@
 #include "options.h"
 #include "server.h"
 
-#include "zend_exceptions.h"
 #include "zend_interfaces.h"
 
 static int read_timed_out(size_t count, lp_time timeout)
@@ -26,7 +25,7 @@ static int read_timed_out(size_t count, lp_time timeout)
 
 static int read_string(const char *data, size_t length, zend_string **message)
 {
-	*message = length > 1 ? php_lineproto_string(data, length) : zend_string_init_fast(data, length);
+	*message = php_lineproto_string_shared(data, length);
 	if (EXPECTED(*message != NULL)) {
 		return 1;
 	}
@@ -113,30 +112,20 @@ static php_lineproto_session *caller(const php_lineproto_connection *self, const
 	return NULL;
 }
 
-static bool read_timeout(zval *timeout, uint32_t argument, lp_time *time)
-{
-	*time = 0;
-	if (timeout && !php_lineproto_seconds(zval_get_double(timeout), time)) {
-		zend_argument_value_error(argument, "must be a number of seconds that is not negative, or null");
-		return false;
-	}
-	return true;
-}
-
 PHP_METHOD(Lineproto_Connection, readLine)
 {
 	php_lineproto_connection *self = php_lineproto_connection_from(Z_OBJ_P(ZEND_THIS));
 	php_lineproto_session *session;
 	zend_string *line;
 	zval *timeout = NULL;
-	lp_time time;
+	lp_time time = 0;
 
 	ZEND_PARSE_PARAMETERS_START(0, 1)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_NUMBER_OR_NULL(timeout)
 	ZEND_PARSE_PARAMETERS_END();
 	session = caller(self, "readLine");
-	if (!session || !read_timeout(timeout, 1, &time)) {
+	if (!session || !php_lineproto_timeout(timeout, 1, &time)) {
 		RETURN_THROWS();
 	}
 	switch (php_lineproto_session_read(session, 0, time, &line)) {
@@ -164,7 +153,7 @@ PHP_METHOD(Lineproto_Connection, readBytes)
 	zend_string *bytes;
 	zend_long length;
 	zval *timeout = NULL;
-	lp_time time;
+	lp_time time = 0;
 
 	ZEND_PARSE_PARAMETERS_START(1, 2)
 		Z_PARAM_LONG(length)
@@ -172,11 +161,10 @@ PHP_METHOD(Lineproto_Connection, readBytes)
 		Z_PARAM_NUMBER_OR_NULL(timeout)
 	ZEND_PARSE_PARAMETERS_END();
 	session = caller(self, "readBytes");
-	if (!session || !read_timeout(timeout, 2, &time)) {
+	if (!session || !php_lineproto_timeout(timeout, 2, &time)) {
 		RETURN_THROWS();
 	}
-	if (length < 0 || length > INT_MAX) {
-		zend_argument_value_error(1, "must be between 0 and %d, " ZEND_LONG_FMT " given", INT_MAX, length);
+	if (!php_lineproto_byte_count(length, 0, 1)) {
 		RETURN_THROWS();
 	}
 	if (length == 0) {
