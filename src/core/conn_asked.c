@@ -73,7 +73,6 @@ void lp_conn_resume_handler(lp_conn *c)
 	}
 	handler->resume(c);
 	if (holds) {
-		lp_buffer_consume(&c->in, lp_conn_run(c, at));
-		lp_conn_note_unfinished(c, lp_buffer_length(&c->in) || c->frame.skipping, true);
+		lp_conn_use_up(c, lp_conn_run(c, at), true);
 	}
 }

@@ -232,8 +232,7 @@ static void input_read_long(lp_conn *c)
 	if (got > 0) {
 		lp_buffer_commit(&c->in, (size_t) got);
 		used = input_deliver(c, lp_buffer_data(&c->in), before + (size_t) got);
-		lp_buffer_consume(&c->in, used);
-		lp_conn_note_unfinished(c, lp_buffer_length(&c->in) || c->frame.skipping, used > 0);
+		lp_conn_use_up(c, used, used > 0);
 	}
 }
 
@@ -277,10 +276,7 @@ void lp_conn_continue(lp_conn *c)
 		lp_conn_resume_handler(c);
 	}
 	if (c->backlog && input_may_handle(c)) {
-		size_t used = input_deliver(c, lp_buffer_data(&c->in), lp_buffer_length(&c->in));
-
-		lp_buffer_consume(&c->in, used);
-		lp_conn_note_unfinished(c, lp_buffer_length(&c->in) || c->frame.skipping, true);
+		lp_conn_use_up(c, input_deliver(c, lp_buffer_data(&c->in), lp_buffer_length(&c->in)), true);
 	}
 	if (c->draining && !c->backlog && input_may_handle(c)) {
 		if (c->drain_left) {

@@ -30,6 +30,13 @@ static inline void lp_conn_note_unfinished(lp_conn *c, bool unfinished, bool pro
 	}
 }
 
+/* 'used' bytes of the connection's own buffer were delivered; 'progress' as above. */
+static inline void lp_conn_use_up(lp_conn *c, size_t used, bool progress)
+{
+	lp_buffer_consume(&c->in, used);
+	lp_conn_note_unfinished(c, lp_buffer_length(&c->in) || c->frame.skipping, progress);
+}
+
 /* Begin to deliver data[0..length). */
 static inline void lp_cursor_place(lp_cursor *at, lp_conn *c, char *data, size_t length)
 {

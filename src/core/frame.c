@@ -40,6 +40,18 @@ bool lp_framing_same(const lp_framing *a, const lp_framing *b)
 		&& bytes_same(a->parameters, a->parameters_length, b->parameters, b->parameters_length));
 }
 
+lp_frame_result lp_frame_fragment(const lp_framing *framing, lp_frame_state *state, char *data, size_t length, size_t max,
+	lp_frame *frame)
+{
+	(void) framing;
+	(void) state;
+	(void) data;
+	(void) length;
+	(void) max;
+	frame->consumed = 0;
+	return LP_FRAME_MORE;
+}
+
 char *lp_frame_make(const lp_framing *framing, const char *data, size_t length, size_t *framed)
 {
 	char *bytes;

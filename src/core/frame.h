@@ -136,6 +136,10 @@ static inline lp_frame_result lp_frame_end(const lp_framing *framing, lp_frame_s
 	return framing->ops->end(framing, state, data, length, max, frame);
 }
 
+/* An ops->end for messages that must be whole: the rest is a fragment and never handed out. */
+lp_frame_result lp_frame_fragment(const lp_framing *framing, lp_frame_state *state, char *data, size_t length, size_t max,
+	lp_frame *frame);
+
 /* How many bytes a message is on the wire; it must not be one that ops->refuse() objects to. */
 static inline size_t lp_frame_size(const lp_framing *framing, const char *data, size_t length)
 {

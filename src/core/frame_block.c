@@ -15,8 +15,7 @@ static lp_frame_result block_end(const lp_framing *framing, lp_frame_state *stat
 	lp_frame *frame)
 {
 	if (framing->strict) {
-		frame->consumed = 0;
-		return LP_FRAME_MORE;
+		return lp_frame_fragment(framing, state, data, length, max, frame);
 	}
 	return lp_joined_end(state, data, length, max, frame);
 }

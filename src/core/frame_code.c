@@ -172,7 +172,7 @@ bool lp_code_is_whole(const char *text, size_t length)
 	}
 }
 
-static const lp_framing_ops code_ops = {"code", code_next, lp_joined_fragment, code_refuse, NULL, NULL};
+static const lp_framing_ops code_ops = {"code", code_next, lp_frame_fragment, code_refuse, NULL, NULL};
 
 const lp_framing lp_framing_code = {&code_ops, "\n", 1, false, 0, NULL, 0};
 const lp_framing lp_framing_code_crlf = {&code_ops, "\r\n", 2, true, 0, NULL, 0};

@@ -49,7 +49,7 @@ static void dotted_write(const lp_framing *framing, const char *data, size_t len
 	memcpy(to, ".\r\n", 3);
 }
 
-static const lp_framing_ops dotted_ops = {"dotted", dotted_next, lp_joined_fragment, dotted_refuse, dotted_size, dotted_write};
+static const lp_framing_ops dotted_ops = {"dotted", dotted_next, lp_frame_fragment, dotted_refuse, dotted_size, dotted_write};
 
 const lp_framing lp_framing_dotted = {&dotted_ops, "", 0, true, 0, NULL, 0};
 const lp_framing lp_framing_dotted_lenient = {&dotted_ops, "", 0, false, 0, NULL, 0};

@@ -194,14 +194,3 @@ lp_frame_result lp_joined_end(lp_frame_state *state, char *data, size_t length, 
 	memset(state, 0, sizeof *state);
 	return LP_FRAME_MESSAGE;
 }
-
-lp_frame_result lp_joined_fragment(const lp_framing *framing, lp_frame_state *state, char *data, size_t length, size_t max,
-	lp_frame *frame)
-{
-	(void) framing;
-	(void) state;
-	(void) data;
-	(void) length;
-	(void) max;
-	return lp_joined_more(0, frame);
-}

@@ -21,10 +21,6 @@ lp_frame_result lp_joined_next(const lp_framing *framing, bool dotted, lp_frame_
 /* The rest of a stream as a message, where an end may be missing: block() with LF. */
 lp_frame_result lp_joined_end(lp_frame_state *state, char *data, size_t length, size_t max, lp_frame *frame);
 
-/* The same where it must not be missing: the rest is a fragment and never handed out. */
-lp_frame_result lp_joined_fragment(const lp_framing *framing, lp_frame_state *state, char *data, size_t length, size_t max,
-	lp_frame *frame);
-
 /* --- for those who find the last line themselves --- */
 
 /* The line at state->line, whose end is looked for from state->scanned on. No further than needed to see that the message passes

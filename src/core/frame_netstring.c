@@ -34,19 +34,6 @@ static lp_frame_result netstring_next(const lp_framing *framing, lp_frame_state 
 	return lp_counted_next(state, data, length, max, digits + 1, value, ',', frame);
 }
 
-/* A netstring that is not all here is a fragment. */
-static lp_frame_result netstring_end(const lp_framing *framing, lp_frame_state *state, char *data, size_t length, size_t max,
-	lp_frame *frame)
-{
-	(void) framing;
-	(void) state;
-	(void) data;
-	(void) length;
-	(void) max;
-	frame->consumed = 0;
-	return LP_FRAME_MORE;
-}
-
 static const char *netstring_refuse(const lp_framing *framing, const char *data, size_t length)
 {
 	(void) framing;
@@ -74,7 +61,7 @@ static void netstring_write(const lp_framing *framing, const char *data, size_t 
 }
 
 static const lp_framing_ops netstring_ops = {
-	"netstring", netstring_next, netstring_end, netstring_refuse, netstring_size, netstring_write
+	"netstring", netstring_next, lp_frame_fragment, netstring_refuse, netstring_size, netstring_write
 };
 
 const lp_framing lp_framing_netstring = {&netstring_ops, "", 0, true, 0, NULL, 0};

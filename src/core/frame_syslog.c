@@ -47,10 +47,8 @@ static lp_frame_result syslog_end(const lp_framing *framing, lp_frame_state *sta
 {
 	size_t digits, value;
 
-	(void) framing;
 	if (state->skipping ? state->begun : !state->scanned && syslog_form_of(data, length, &digits, &value) != SYSLOG_LINE) {
-		frame->consumed = 0;
-		return LP_FRAME_MORE;
+		return lp_frame_fragment(framing, state, data, length, max, frame);
 	}
 	return lp_framing_lines.ops->end(&lp_framing_lines, state, data, length, max, frame);
 }

@@ -317,8 +317,7 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	if (server->watches && lp_server_goes_on(server) && lp_server_watches_look(server)) {
 		server->hurried = true;
 	}
-	if (lp_server_halted(server) || server->drain_pending || server->stop_pending
-			|| (server->state == LP_SERVER_DRAINING && !server->connections)) {
+	if (!lp_server_goes_on(server) || server->drain_pending || server->stop_pending) {
 		return 0;
 	}
 	server->turns++;
