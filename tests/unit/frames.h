@@ -95,6 +95,41 @@ static inline lp_frame_result frames_next(const lp_framing *framing, char *data,
 	return lp_frame_next(framing, &state, data, length, max, frame);
 }
 
+/* What one call on a fresh state must say about an input; 'data' NULL: not looked at. */
+typedef struct frames_case {
+	const char *input;
+	size_t max;
+	lp_frame_result result;
+	const char *data;
+	size_t consumed;
+} frames_case;
+
+static inline void frames_check(const lp_framing *framing, const frames_case *want, size_t number)
+{
+	char input[80];
+	lp_frame frame;
+
+	if (!CHECK(strlen(want->input) < sizeof input)) {
+		return;
+	}
+	strcpy(input, want->input);
+	if (!CHECK_EQ(frames_next(framing, input, strlen(input), want->max, &frame), want->result) || !CHECK_EQ(frame.consumed, want->consumed)) {
+		fprintf(stderr, "\t%s%s, max %zu, case %zu\n", framing->ops->name, framing->strict ? " strict" : "", want->max, number);
+	}
+	if (want->data) {
+		CHECK_MEM(frame.data, frame.length, want->data, strlen(want->data));
+	}
+}
+
+static inline void frames_check_all(const lp_framing *framing, const frames_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		frames_check(framing, &cases[i], i);
+	}
+}
+
+#define FRAMES_CHECK(framing, cases) frames_check_all(framing, cases, sizeof(cases) / sizeof((cases)[0]))
+
 /* How a message looks on the wire, and that it is read as 'back'; NULL: as it was. */
 static inline void frames_round_trip(const lp_framing *framing, const char *data, size_t length, const char *wire, size_t wire_length,
 	const char *back)

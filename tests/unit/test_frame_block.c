@@ -6,47 +6,31 @@
 
 static void test_one_block(void)
 {
-	static const struct {
-		const char *input;
-		size_t max;
-		bool crlf;
-		lp_frame_result result;
-		const char *data;
-		size_t consumed;
-	} cases[] = {
-		{"a=b\nc=d\n\nx", 9, false, LP_FRAME_MESSAGE, "a=b\nc=d", 9},
-		{"a=b\r\nc=d\r\n\r\n", 9, false, LP_FRAME_MESSAGE, "a=b\nc=d", 12},
-		{"\n\r\n\na\n\n", 9, false, LP_FRAME_MESSAGE, "a", 7},
-		{"a\n\n", 1, false, LP_FRAME_MESSAGE, "a", 3},
-		{"a\nb\n\n", 3, false, LP_FRAME_MESSAGE, "a\nb", 5},
-		{"a\nb\n\n", 2, false, LP_FRAME_TOO_LONG, "a\n", 2},
-		{"a\nb\n\n", 1, false, LP_FRAME_TOO_LONG, "a", 2},
-		{"a\n\n", 0, false, LP_FRAME_TOO_LONG, "", 0},
-		{"a\r", 1, false, LP_FRAME_MORE, NULL, 0},
-		{"a\n\r", 1, false, LP_FRAME_MORE, NULL, 0},
-		{"\n\n\r", 1, false, LP_FRAME_MORE, NULL, 2},
-		{"", 1, false, LP_FRAME_MORE, NULL, 0},
-		{"a\r\nb\r\n\r\n", 9, true, LP_FRAME_MESSAGE, "a\nb", 8},
-		{"\r\n\r\na\r\n\r\n", 9, true, LP_FRAME_MESSAGE, "a", 9},
-		{"a\r\nb\n", 9, true, LP_FRAME_ERROR, NULL, 5},
-		{"a\r\n\n", 9, true, LP_FRAME_ERROR, NULL, 4},
-		{"a\rb", 9, true, LP_FRAME_ERROR, NULL, 2},
-		{"ab\n", 1, true, LP_FRAME_TOO_LONG, "a", 1},
+	static const frames_case lf[] = {
+		{"a=b\nc=d\n\nx", 9, LP_FRAME_MESSAGE, "a=b\nc=d", 9},
+		{"a=b\r\nc=d\r\n\r\n", 9, LP_FRAME_MESSAGE, "a=b\nc=d", 12},
+		{"\n\r\n\na\n\n", 9, LP_FRAME_MESSAGE, "a", 7},
+		{"a\n\n", 1, LP_FRAME_MESSAGE, "a", 3},
+		{"a\nb\n\n", 3, LP_FRAME_MESSAGE, "a\nb", 5},
+		{"a\nb\n\n", 2, LP_FRAME_TOO_LONG, "a\n", 2},
+		{"a\nb\n\n", 1, LP_FRAME_TOO_LONG, "a", 2},
+		{"a\n\n", 0, LP_FRAME_TOO_LONG, "", 0},
+		{"a\r", 1, LP_FRAME_MORE, NULL, 0},
+		{"a\n\r", 1, LP_FRAME_MORE, NULL, 0},
+		{"\n\n\r", 1, LP_FRAME_MORE, NULL, 2},
+		{"", 1, LP_FRAME_MORE, NULL, 0},
+	};
+	static const frames_case crlf[] = {
+		{"a\r\nb\r\n\r\n", 9, LP_FRAME_MESSAGE, "a\nb", 8},
+		{"\r\n\r\na\r\n\r\n", 9, LP_FRAME_MESSAGE, "a", 9},
+		{"a\r\nb\n", 9, LP_FRAME_ERROR, NULL, 5},
+		{"a\r\n\n", 9, LP_FRAME_ERROR, NULL, 4},
+		{"a\rb", 9, LP_FRAME_ERROR, NULL, 2},
+		{"ab\n", 1, LP_FRAME_TOO_LONG, "a", 1},
 	};
 
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		char input[16];
-		lp_frame frame;
-
-		strcpy(input, cases[i].input);
-		if (!CHECK_EQ(frames_next(cases[i].crlf ? &lp_framing_block_crlf : &lp_framing_block, input, strlen(input), cases[i].max, &frame),
-				cases[i].result) || !CHECK_EQ(frame.consumed, cases[i].consumed)) {
-			fprintf(stderr, "\tcase %zu\n", i);
-		}
-		if (cases[i].data) {
-			CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
-		}
-	}
+	FRAMES_CHECK(&lp_framing_block, lf);
+	FRAMES_CHECK(&lp_framing_block_crlf, crlf);
 }
 
 static void test_written(void)

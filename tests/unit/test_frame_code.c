@@ -1,18 +1,11 @@
 /* Tests of frame_code.c, and of what it takes from frame_joined.c and frame_joined_skip.c.
  *
  * link: -Wl,--wrap=memchr */
-#include "frames.h"
-#include "memchr.h"
+#include "frames_cost.h"
 
 static void test_one_reply(void)
 {
-	static const struct {
-		const char *input;
-		size_t max;
-		lp_frame_result result;
-		const char *data;
-		size_t consumed;
-	} cases[] = {
+	static const frames_case cases[] = {
 		{"250 OK\r\n", 6, LP_FRAME_MESSAGE, "250 OK", 8},
 		{"250\r\n", 3, LP_FRAME_MESSAGE, "250", 5},
 		{"250 \r\n", 4, LP_FRAME_MESSAGE, "250 ", 6},
@@ -42,20 +35,8 @@ static void test_one_reply(void)
 		{"", 9, LP_FRAME_MORE, NULL, 0},
 	};
 
-	for (int crlf = 0; crlf < 2; crlf++) {
-		for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-			char input[80];
-			lp_frame frame;
-
-			strcpy(input, cases[i].input);
-			if (!CHECK_EQ(frames_next(crlf ? &lp_framing_code_crlf : &lp_framing_code, input, strlen(input), cases[i].max, &frame),
-					cases[i].result) || !CHECK_EQ(frame.consumed, cases[i].consumed)) {
-				fprintf(stderr, "\tcase %zu\n", i);
-			} else if (cases[i].data) {
-				CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
-			}
-		}
-	}
+	FRAMES_CHECK(&lp_framing_code, cases);
+	FRAMES_CHECK(&lp_framing_code_crlf, cases);
 }
 
 static void test_line_ends(void)
@@ -151,30 +132,9 @@ static void test_pieces(void)
 	}
 }
 
-/* A reply of one long line and one of many short ones: dripped, at once, and skipped. */
 static void test_cost(void)
 {
-	enum { LENGTH = 60000 };
-	static const size_t steps[] = {1, 7, LENGTH};
-	char *data = malloc(LENGTH);
-
-	for (int shape = 0; shape < 2; shape++) {
-		memset(data, 'x', LENGTH);
-		for (size_t i = 0; shape == 1 && i < LENGTH - 12; i += 4) {
-			memcpy(data + i, "25\r\n", 4);
-		}
-		memcpy(data, "250-", 4);
-		memcpy(data + LENGTH - 8, "\r\n250 \r\n", 8);
-		for (int i = 0; i < 3; i++) {
-			searched = 0;
-			CHECK_EQ(frames_feed(&lp_framing_code_crlf, data, LENGTH, LENGTH, steps[i]), 1);
-			CHECK(searched <= 4 * LENGTH + 16);   /* for LF, for CR, to join, and again the CR whose LF was not here */
-			searched = 0;
-			CHECK_EQ(frames_feed(&lp_framing_code_crlf, data, LENGTH, 100, steps[i]), 1);
-			CHECK(searched <= 4 * LENGTH + 400);
-		}
-	}
-	free(data);
+	frames_cost(&lp_framing_code_crlf, "250-", "25\r\n", "\r\n250 \r\n");
 }
 
 int main(void)

@@ -12,45 +12,33 @@ static const lp_framing *delimited(const char *end, const char *start)
 static void test_one_message(void)
 {
 	static const struct {
-		const char *end, *start, *input;
-		size_t max;
-		lp_frame_result result;
-		const char *data;
-		size_t consumed;
+		const char *end, *start;
+		frames_case want;
 	} cases[] = {
-		{";", "", "ab;c", 9, LP_FRAME_MESSAGE, "ab", 3},
-		{";", "", ";", 0, LP_FRAME_MESSAGE, "", 1},
-		{"\r\n", "", "ab\r\n", 2, LP_FRAME_MESSAGE, "ab", 4},
-		{"\r\n", "", "ab\r\r\n", 3, LP_FRAME_MESSAGE, "ab\r", 5},
-		{"\r\n", "", "ab\r", 2, LP_FRAME_MORE, NULL, 0},
-		{"\r\n", "", "ab\rx", 2, LP_FRAME_TOO_LONG, "ab", 2},
-		{"\r\n", "", "abc", 2, LP_FRAME_TOO_LONG, "ab", 2},
-		{"aab", "", "aaab", 1, LP_FRAME_MESSAGE, "a", 4},
-		{"\x1c\r", "\x0b", "\x0bmsg\x1c\r", 3, LP_FRAME_MESSAGE, "msg", 6},
-		{"\x1c\r", "\x0b", "\x0b\x1c\r", 0, LP_FRAME_MESSAGE, "", 3},
-		{"\x1c\r", "\x0b", "\x0bm\x0b\x1c\r", 3, LP_FRAME_MESSAGE, "m\x0b", 5},
-		{"\x1c\r", "\x0b", "\x0bmsg\x1c", 3, LP_FRAME_MORE, NULL, 0},
-		{"\x1c\r", "\x0b", "\x0bmsg!", 3, LP_FRAME_TOO_LONG, "msg", 4},
-		{"\x1c\r", "\x0b", "\r\n\x0bm", 3, LP_FRAME_NOISE, NULL, 2},
-		{"\x1c\r", "\x0b", "\r\n", 3, LP_FRAME_NOISE, NULL, 2},
-		{"]]", "[[", "x[", 3, LP_FRAME_NOISE, NULL, 1},
-		{"]]", "[[", "[", 3, LP_FRAME_MORE, NULL, 0},
-		{"]]", "[[", "", 3, LP_FRAME_MORE, NULL, 0},
+		{";", "", {"ab;c", 9, LP_FRAME_MESSAGE, "ab", 3}},
+		{";", "", {";", 0, LP_FRAME_MESSAGE, "", 1}},
+		{"\r\n", "", {"ab\r\n", 2, LP_FRAME_MESSAGE, "ab", 4}},
+		{"\r\n", "", {"ab\r\r\n", 3, LP_FRAME_MESSAGE, "ab\r", 5}},
+		{"\r\n", "", {"ab\r", 2, LP_FRAME_MORE, NULL, 0}},
+		{"\r\n", "", {"ab\rx", 2, LP_FRAME_TOO_LONG, "ab", 2}},
+		{"\r\n", "", {"abc", 2, LP_FRAME_TOO_LONG, "ab", 2}},
+		{"aab", "", {"aaab", 1, LP_FRAME_MESSAGE, "a", 4}},
+		{"\x1c\r", "\x0b", {"\x0bmsg\x1c\r", 3, LP_FRAME_MESSAGE, "msg", 6}},
+		{"\x1c\r", "\x0b", {"\x0b\x1c\r", 0, LP_FRAME_MESSAGE, "", 3}},
+		{"\x1c\r", "\x0b", {"\x0bm\x0b\x1c\r", 3, LP_FRAME_MESSAGE, "m\x0b", 5}},
+		{"\x1c\r", "\x0b", {"\x0bmsg\x1c", 3, LP_FRAME_MORE, NULL, 0}},
+		{"\x1c\r", "\x0b", {"\x0bmsg!", 3, LP_FRAME_TOO_LONG, "msg", 4}},
+		{"\x1c\r", "\x0b", {"\r\n\x0bm", 3, LP_FRAME_NOISE, NULL, 2}},
+		{"\x1c\r", "\x0b", {"\r\n", 3, LP_FRAME_NOISE, NULL, 2}},
+		{"]]", "[[", {"x[", 3, LP_FRAME_NOISE, NULL, 1}},
+		{"]]", "[[", {"[", 3, LP_FRAME_MORE, NULL, 0}},
+		{"]]", "[[", {"", 3, LP_FRAME_MORE, NULL, 0}},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		const lp_framing *framing = delimited(cases[i].end, cases[i].start);
-		char input[16];
-		lp_frame frame;
 
-		strcpy(input, cases[i].input);
-		if (!CHECK_EQ(frames_next(framing, input, strlen(input), cases[i].max, &frame), cases[i].result)
-				|| !CHECK_EQ(frame.consumed, cases[i].consumed)) {
-			fprintf(stderr, "\tcase %zu\n", i);
-		}
-		if (cases[i].data) {
-			CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
-		}
+		frames_check(framing, &cases[i].want, i);
 		lp_framing_release(framing);
 	}
 }

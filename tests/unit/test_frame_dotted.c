@@ -1,18 +1,11 @@
 /* Tests of frame_dotted.c and, with test_frame_block.c, of frame_joined.c and frame_joined_skip.c.
  *
  * link: -Wl,--wrap=memchr */
-#include "frames.h"
-#include "memchr.h"
+#include "frames_cost.h"
 
 static void test_one_message(void)
 {
-	static const struct {
-		const char *input;
-		size_t max;
-		lp_frame_result result;
-		const char *data;
-		size_t consumed;
-	} cases[] = {
+	static const frames_case cases[] = {
 		{".\r\n", 0, LP_FRAME_MESSAGE, "", 3},
 		{"\r\n.\r\n", 0, LP_FRAME_MESSAGE, "", 5},
 		{"\r\n\r\n.\r\n", 1, LP_FRAME_MESSAGE, "\n", 7},
@@ -35,31 +28,13 @@ static void test_one_message(void)
 		{"", 9, LP_FRAME_MORE, NULL, 0},
 	};
 
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		char input[24];
-		lp_frame frame;
-
-		strcpy(input, cases[i].input);
-		if (!CHECK_EQ(frames_next(&lp_framing_dotted, input, strlen(input), cases[i].max, &frame), cases[i].result)
-				|| !CHECK_EQ(frame.consumed, cases[i].consumed)) {
-			fprintf(stderr, "\tcase %zu\n", i);
-		}
-		if (cases[i].data) {
-			CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
-		}
-	}
+	FRAMES_CHECK(&lp_framing_dotted, cases);
 }
 
 /* LF ends lines too, and the message: replies of gearman's administration, for one. */
 static void test_lenient(void)
 {
-	static const struct {
-		const char *input;
-		size_t max;
-		lp_frame_result result;
-		const char *data;
-		size_t consumed;
-	} cases[] = {
+	static const frames_case cases[] = {
 		{".\n", 0, LP_FRAME_MESSAGE, "", 2},
 		{".\r\n", 0, LP_FRAME_MESSAGE, "", 3},
 		{"a\n.\n.\n", 1, LP_FRAME_MESSAGE, "a", 4},
@@ -72,19 +47,7 @@ static void test_lenient(void)
 		{"a\n.\r", 1, LP_FRAME_MORE, NULL, 0},
 	};
 
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		char input[24];
-		lp_frame frame;
-
-		strcpy(input, cases[i].input);
-		if (!CHECK_EQ(frames_next(&lp_framing_dotted_lenient, input, strlen(input), cases[i].max, &frame), cases[i].result)
-				|| !CHECK_EQ(frame.consumed, cases[i].consumed)) {
-			fprintf(stderr, "\tcase %zu\n", i);
-		}
-		if (cases[i].data) {
-			CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
-		}
-	}
+	FRAMES_CHECK(&lp_framing_dotted_lenient, cases);
 	FRAMES_TRIP(&lp_framing_dotted_lenient, "a\n.\nb", "a\r\n..\r\nb\r\n.\r\n");
 }
 
@@ -122,26 +85,7 @@ static void test_cuts(void)
 
 static void test_cost(void)
 {
-	enum { LENGTH = 60000 };
-	static const size_t steps[] = {1, 7, LENGTH};
-	char *data = malloc(LENGTH);
-
-	for (int shape = 0; shape < 2; shape++) {
-		memset(data, 'x', LENGTH);
-		for (size_t i = 0; shape == 1 && i < LENGTH - 12; i += 4) {
-			memcpy(data + i, ".x\r\n", 4);
-		}
-		memcpy(data + LENGTH - 5, "\r\n.\r\n", 5);
-		for (int i = 0; i < 3; i++) {
-			searched = 0;
-			CHECK_EQ(frames_feed(&lp_framing_dotted, data, LENGTH, LENGTH, steps[i]), 1);
-			CHECK(searched <= 4 * LENGTH + 16);   /* for LF, for CR, to join, and again the CR whose LF was not here */
-			searched = 0;
-			CHECK_EQ(frames_feed(&lp_framing_dotted, data, LENGTH, 100, steps[i]), 1);
-			CHECK(searched <= 4 * LENGTH + 400);
-		}
-	}
-	free(data);
+	frames_cost(&lp_framing_dotted, "", ".x\r\n", "\r\n.\r\n");
 }
 
 int main(void)

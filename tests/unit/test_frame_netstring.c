@@ -3,13 +3,7 @@
 
 static void test_one_netstring(void)
 {
-	static const struct {
-		const char *input;
-		size_t max;
-		lp_frame_result result;
-		const char *data;
-		size_t consumed;
-	} cases[] = {
+	static const frames_case cases[] = {
 		{"5:hello,x", 5, LP_FRAME_MESSAGE, "hello", 8},
 		{"0:,", 0, LP_FRAME_MESSAGE, "", 3},
 		{"5:a,b,c,", 5, LP_FRAME_MESSAGE, "a,b,c", 8},
@@ -30,19 +24,7 @@ static void test_one_netstring(void)
 		{"", 5, LP_FRAME_MORE, NULL, 0},
 	};
 
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		char input[24];
-		lp_frame frame;
-
-		strcpy(input, cases[i].input);
-		if (!CHECK_EQ(frames_next(&lp_framing_netstring, input, strlen(input), cases[i].max, &frame), cases[i].result)
-				|| !CHECK_EQ(frame.consumed, cases[i].consumed)) {
-			fprintf(stderr, "\tcase %zu\n", i);
-		}
-		if (cases[i].data) {
-			CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
-		}
-	}
+	FRAMES_CHECK(&lp_framing_netstring, cases);
 }
 
 /* A length that nothing could hold is refused while it comes, whatever the limit. */

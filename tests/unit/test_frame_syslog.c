@@ -6,13 +6,7 @@
 
 static void test_one_message(void)
 {
-	static const struct {
-		const char *input;
-		size_t max;
-		lp_frame_result result;
-		const char *data;
-		size_t consumed;
-	} cases[] = {
+	static const frames_case cases[] = {
 		{"5 hello", 5, LP_FRAME_MESSAGE, "hello", 7},
 		{"5 a\nb\nc", 5, LP_FRAME_MESSAGE, "a\nb\nc", 7},
 		{"<1>a\n", 4, LP_FRAME_MESSAGE, "<1>a", 5},
@@ -31,19 +25,7 @@ static void test_one_message(void)
 		{"", 5, LP_FRAME_MORE, NULL, 0},
 	};
 
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		char input[24];
-		lp_frame frame;
-
-		strcpy(input, cases[i].input);
-		if (!CHECK_EQ(frames_next(&lp_framing_syslog, input, strlen(input), cases[i].max, &frame), cases[i].result)
-				|| !CHECK_EQ(frame.consumed, cases[i].consumed)) {
-			fprintf(stderr, "\tcase %zu\n", i);
-		}
-		if (cases[i].data) {
-			CHECK_MEM(frame.data, frame.length, cases[i].data, strlen(cases[i].data));
-		}
-	}
+	FRAMES_CHECK(&lp_framing_syslog, cases);
 }
 
 static void test_written(void)

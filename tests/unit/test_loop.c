@@ -171,6 +171,21 @@ static void test_changes_of_interest(void)
 	end_close(&a);
 }
 
+/* Two that are ready in the same turn; what the first one does to the other is 'then'. */
+static void turn_of_rivals(end *a, end *b, void (*then)(end *self), unsigned interest)
+{
+	end_open(a);
+	end_open(b);
+	a->then = b->then = then;
+	a->victim = b;
+	b->victim = a;
+	end_watch(a, interest);
+	end_watch(b, interest);
+	poke(a);
+	poke(b);
+	CHECK_EQ(lp_loop_turn(&loop, 0), 0);
+}
+
 static void close_victim(end *self)
 {
 	if (self->victim->io.fd != LP_FD_NONE) {
@@ -183,16 +198,7 @@ static void test_close_of_another_in_the_same_turn(void)
 {
 	end a, b;
 
-	end_open(&a);
-	end_open(&b);
-	a.then = b.then = close_victim;
-	a.victim = &b;
-	b.victim = &a;
-	end_watch(&a, LP_READ | LP_WRITE);
-	end_watch(&b, LP_READ | LP_WRITE);
-	poke(&a);
-	poke(&b);
-	CHECK_EQ(lp_loop_turn(&loop, 0), 0);
+	turn_of_rivals(&a, &b, close_victim, LP_READ | LP_WRITE);
 	CHECK((a.calls == 0) != (b.calls == 0));
 	CHECK_EQ(calls_of_turn(a.calls ? &b : &a), 0);
 	end_close(a.io.fd == LP_FD_NONE ? &b : &a);
@@ -213,16 +219,7 @@ static void test_forgotten_in_the_same_turn(void)
 {
 	end a, b;
 
-	end_open(&a);
-	end_open(&b);
-	a.then = b.then = forget_victim;
-	a.victim = &b;
-	b.victim = &a;
-	end_watch(&a, LP_READ);
-	end_watch(&b, LP_READ);
-	poke(&a);
-	poke(&b);
-	CHECK_EQ(lp_loop_turn(&loop, 0), 0);
+	turn_of_rivals(&a, &b, forget_victim, LP_READ);
 	CHECK((a.calls == 0) != (b.calls == 0));
 	CHECK_EQ(lp_loop_turn(&loop, 0), 0);
 	CHECK_EQ(a.calls + b.calls, 2);
@@ -256,16 +253,7 @@ static void test_pause_in_the_same_turn(void)
 {
 	end a, b;
 
-	end_open(&a);
-	end_open(&b);
-	a.then = b.then = pause_victim;
-	a.victim = &b;
-	b.victim = &a;
-	end_watch(&a, LP_READ);
-	end_watch(&b, LP_READ);
-	poke(&a);
-	poke(&b);
-	CHECK_EQ(lp_loop_turn(&loop, 0), 0);
+	turn_of_rivals(&a, &b, pause_victim, LP_READ);
 	CHECK_EQ(a.calls + b.calls, 1);
 	end_close(&a);
 	end_close(&b);
