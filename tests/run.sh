@@ -13,8 +13,8 @@ if [ -z "${PHP:-}" ]; then
 	need_php || exit 1
 fi
 if command -v apt-get >/dev/null 2>&1 && [ -z "${SKIP_INSTALL:-}" ]; then
-	# the peers that the tests talk to and with, servers that users talk to, and the parser that php-src's stub generator needs
-	need_packages netcat-openbsd socat iproute2 procps python3 php-parser redis-server memcached gearman-job-server python3-aiosmtpd python3-pyftpdlib || exit 1
+	need_peers || exit 1
+	need_packages php-parser || exit 1   # for php-src's stub generator
 fi
 PHP=${PHP:-$(command -v php)}
 build_extension "${BUILD:-build/tests}" || exit 1

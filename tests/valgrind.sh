@@ -11,4 +11,4 @@ if [ $# -eq 0 ]; then
 fi
 wrapper="valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"
 wrapper="$wrapper --suppressions=$(pwd)/tests/valgrind.supp --num-callers=20"
-TEST_WRAPPER=$wrapper USE_ZEND_ALLOC=0 ZEND_DONT_UNLOAD_MODULES=1 BUILD=build/valgrind sh tests/run.sh "$@"
+TEST_WRAPPER=$wrapper USE_ZEND_ALLOC=0 ZEND_DONT_UNLOAD_MODULES=1 PHP_ARGS="-d pcre.jit=0" BUILD=build/valgrind sh tests/run.sh "$@"

@@ -32,7 +32,8 @@ LP_HOT void lp_client_fini(lp_client *client)
 {
 	client_stop_dialing(client);
 	if (client->transport.fd != LP_FD_NONE) {
-		if (client->unanswered && !lp_client_is_foreign(client)) {   /* unread input would make this close a RST, which destroys what the peer has not read */
+		/* unread input would make this close a RST, which destroys what the peer has not read */
+		if (client->unanswered && !lp_client_is_foreign(client)) {
 			lp_client_discard(client);
 		}
 		client->transport.ops->close(&client->transport);

@@ -39,6 +39,8 @@ typedef enum lp_conn_state {
 
 /* What user code sees of a connection. Each may be NULL. Called from the loop only, never nested. */
 typedef struct lp_handler {
+	/* Before a connection is admitted: NULL, or why no more of them can be served just now. */
+	const char *(*full)(void);
 	void (*open)(lp_conn *c);
 	void (*message)(lp_conn *c, const char *data, size_t length);   /* may take those behind it with lp_conn_take() */
 	void (*bytes)(lp_conn *c, const char *data, size_t length);     /* after lp_conn_expect_bytes() */

@@ -66,7 +66,7 @@ void lp_conn_resume_handler(lp_conn *c)
 {
 	lp_cursor *at = &c->listener->server->cursor;
 	const lp_handler *handler = c->listener->config.handler;
-	bool holds = c->backlog && c->state == LP_CONN_OPEN;
+	bool holds = c->backlog && c->state == LP_CONN_OPEN && !c->ended;
 
 	if (holds) {
 		lp_cursor_place(at, c, lp_buffer_data(&c->in), lp_buffer_length(&c->in));

@@ -309,8 +309,15 @@ void lp_conn_set_held(lp_conn *c, size_t bytes)
 
 bool lp_conn_has_room(lp_conn *c, size_t length)
 {
-	if (c->listener->server->batch.conn == c && output_pending(c) + length > c->listener->config.max_write_buffer) {
-		lp_batch_send(&c->listener->server->batch, c);
+	lp_batch *batch = &c->listener->server->batch;
+
+	if (batch->conn == c) {
+		if (output_pending(c) + length > c->listener->config.max_write_buffer) {
+			lp_batch_send(batch, c);
+		}
+		if (batch->flushed >= LP_BATCH_TURN) {   /* its peer reads as fast as we write: nobody else would ever be served */
+			return false;
+		}
 	}
 	return output_has_room(c, length) && !(c->hold & LP_HOLD_PULLING);
 }

@@ -23,6 +23,7 @@ static bool listed(const lp_cidr_list *list, const lp_ip *ip)
 static const char *accept_objection(lp_listener *listener, const lp_ip *peer, bool *counted, bool *passing)
 {
 	const lp_listener_config *config = &listener->config;
+	const char *objection;
 
 	if (listener->server->state != LP_SERVER_SERVING) {
 		return "the server is draining";
@@ -33,6 +34,9 @@ static const char *accept_objection(lp_listener *listener, const lp_ip *peer, bo
 	*passing = true;
 	if (!lp_server_has_room(listener->server)) {
 		return "the server is full (option max_connections)";
+	}
+	if (config->handler->full && (objection = config->handler->full()) != NULL) {
+		return objection;
 	}
 	if (config->max_per_ip) {
 		if (lp_peers_enter(&listener->server->peers, peer, config->max_per_ip) < 0) {

@@ -91,6 +91,16 @@ int lp_loop_watch(lp_loop *loop, lp_io *io, unsigned interest)
 	return 0;
 }
 
+void lp_loop_forget(lp_loop *loop, lp_io *io)
+{
+	lp_loop_watch(loop, io, 0);
+	for (int i = loop->fired_next; i < loop->fired_count; i++) {
+		if (loop->fired[i].io == io) {
+			loop->fired[i].io = NULL;
+		}
+	}
+}
+
 lp_fd lp_loop_descriptor(const lp_loop *loop)
 {
 	return loop->backend->descriptor ? loop->backend->descriptor(loop) : LP_FD_NONE;
@@ -129,12 +139,13 @@ LP_HOT int lp_loop_turn(lp_loop *loop, lp_time until)
 	if (count > 0) {
 		loop->last_event = loop->now;
 	}
-	for (int i = 0; i < count; i++) {
-		lp_io *io = loop->fired[i].io;
-		unsigned events = loop->fired[i].events & io->interest;
+	loop->fired_count = count;
+	for (loop->fired_next = 0; loop->fired_next < count; ) {
+		lp_fired *fired = &loop->fired[loop->fired_next++];
+		unsigned events = fired->io ? fired->events & fired->io->interest : 0;
 
-		if (events) {   /* else: closed or paused by one of the handlers before it */
-			io->ready(io, events);
+		if (events) {   /* else: closed, paused or forgotten by one of the handlers before it */
+			fired->io->ready(fired->io, events);
 		}
 	}
 	lp_timers_run(&loop->timers, loop->now);

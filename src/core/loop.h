@@ -39,6 +39,8 @@ struct lp_loop {
 	lp_time busy_poll;   /* spin this long after the last event before sleeping; 0: never */
 	lp_time last_event;
 	lp_fired fired[LP_LOOP_BATCH];
+	int fired_count;     /* of this turn, in which ... */
+	int fired_next;      /* ... this one comes next */
 };
 
 /* Open with the backend called 'name' ("epoll", "kqueue", "poll"); NULL or "" takes the best one. */
@@ -48,8 +50,11 @@ void lp_loop_close(lp_loop *loop);
 void lp_io_init(lp_io *io, lp_fd fd, void (*ready)(lp_io *io, unsigned events));
 
 /* Watch for 'interest' from now on; 0 takes the descriptor out, after which no event of this turn reaches
- * it either. Its memory must live until the turn has ended. 0, or -1 with errno set. */
+ * it either. Its memory must live until the turn has ended, but see lp_loop_forget(). 0, or -1 with errno set. */
 int lp_loop_watch(lp_loop *loop, lp_io *io, unsigned interest);
+
+/* Take it out of the loop for good: its memory may go at once, also in the middle of a turn. */
+void lp_loop_forget(lp_loop *loop, lp_io *io);
 
 /* One turn: wait for events until 'until' or the nearest timer (0: do not wait), deliver them, fire timers.
  * A signal ends the wait early and is no error. 0, or -1 with errno set when the kernel refuses. */

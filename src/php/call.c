@@ -273,7 +273,7 @@ LP_HOT bool php_lineproto_call_run(php_lineproto_call *call, const lp_client_con
 	lp_error err;
 
 	*config = *given;
-	config->timeout = peer->options.timeout;
+	config->timeout = given->timeout ? given->timeout : peer->options.timeout;
 	config->kept = peer->options.persistent;
 	config->greeted = peer->options.transcript ? say_greeting : NULL;
 	config->refused = keep_refusal;

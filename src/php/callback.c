@@ -65,16 +65,17 @@ void php_lineproto_callback_clear(php_lineproto_callback *callback)
 
 LP_HOT bool php_lineproto_callback_call(php_lineproto_callback *callback, uint32_t count, zval *arguments, zval *result)
 {
-	zend_fcall_info *fci = &callback->fci;
+	zend_fcall_info fci;
 
 	ZVAL_UNDEF(result);
 	if (UNEXPECTED(EG(exception))) {
 		return false;
 	}
-	fci->retval = result;
-	fci->params = arguments;
-	fci->param_count = count < callback->accepts ? count : callback->accepts;
-	zend_call_function(fci, &callback->fcc);
+	fci = callback->fci;   /* a copy for each call: a session's function is called again while the other calls of it wait */
+	fci.retval = result;
+	fci.params = arguments;
+	fci.param_count = count < callback->accepts ? count : callback->accepts;
+	zend_call_function(&fci, &callback->fcc);
 	if (UNEXPECTED(EG(exception))) {
 		zval_ptr_dtor(result);
 		ZVAL_UNDEF(result);

@@ -215,7 +215,7 @@ PHP_METHOD(Lineproto_Client, send)
 /* --- reading --- */
 
 /* Connect, to listen to a server that speaks without being asked. */
-static bool client_connect(php_lineproto_client *self, lp_time deadline)
+static bool client_connect(php_lineproto_client *self, lp_time timeout, lp_time deadline)
 {
 	lp_client_config config = client_without_replies(self);
 	zval none, nothing;
@@ -223,6 +223,7 @@ static bool client_connect(php_lineproto_client *self, lp_time deadline)
 
 	ZVAL_EMPTY_ARRAY(&none);
 	ZVAL_NULL(&nothing);
+	config.timeout = timeout;
 	done = client_run(self, &none, &config, deadline, &nothing);
 	zval_ptr_dtor(&nothing);
 	return done;
@@ -237,7 +238,7 @@ static int client_read(php_lineproto_client *self, size_t count, lp_time timeout
 	int got;
 
 	config.timeout = timeout;
-	if (!php_lineproto_client_waits(&config, deadline) || (!client_is_connected(self) && !client_connect(self, deadline))) {
+	if (!php_lineproto_client_waits(&config, deadline) || (!client_is_connected(self) && !client_connect(self, timeout, deadline))) {
 		return -1;
 	}
 	if (count) {

@@ -217,10 +217,17 @@ static bool await_room(php_lineproto_connection *self, size_t length)
 	return php_lineproto_session_await_room(session, self, length);
 }
 
-/* The same for a line as it will be on the wire; of an iterable nobody knows, it is pulled as the peer reads. */
+/* The same for a line as it will be on the wire, which must still be one afterwards: others may have changed the framing meanwhile. Of an
+ * iterable nobody knows, it is pulled as the peer reads. */
 static bool await_room_for(php_lineproto_connection *self, const zval *lines)
 {
-	return await_room(self, Z_TYPE_P(lines) == IS_STRING ? lp_frame_size(self->conn->framing, Z_STRVAL_P(lines), Z_STRLEN_P(lines)) : 0);
+	if (EXPECTED(self->conn->listener->config.slow_consumer != LP_SLOW_BLOCK)) {
+		return true;
+	}
+	if (Z_TYPE_P(lines) != IS_STRING) {
+		return await_room(self, 0);
+	}
+	return await_room(self, lp_frame_size(self->conn->framing, Z_STRVAL_P(lines), Z_STRLEN_P(lines))) && is_one_line(self, Z_STR_P(lines));
 }
 
 PHP_METHOD(Lineproto_Connection, send)

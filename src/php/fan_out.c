@@ -7,6 +7,7 @@
 #include "wait.h"
 
 #include "zend_exceptions.h"
+#include "zend_fibers.h"
 
 typedef struct fan_branch {
 	php_lineproto_fiber *fiber;       /* NULL: has not begun, or is over */
@@ -15,6 +16,7 @@ typedef struct fan_branch {
 	lp_client_wait *list;             /* what it waits for */
 	int count;
 	lp_time until;
+	bool waits;
 	zval result;                      /* the reply, or a LineprotoException */
 } fan_branch;
 
@@ -38,9 +40,10 @@ static int branch_wait(void *context, lp_client_wait *list, int count, lp_time d
 	branch->list = list;
 	branch->count = count;
 	branch->until = deadline;
-	while (branch->list && php_lineproto_fiber_suspend(branch->fiber)) {
+	branch->waits = true;   /* 'list' can be empty: a pause */
+	while (branch->waits && php_lineproto_fiber_suspend(branch->fiber)) {
 	}
-	return branch->list ? -1 : 0;
+	return branch->waits ? -1 : 0;
 }
 
 /* In a branch's Fiber. What the world did to the call is its result; anything else leaves. */
@@ -66,6 +69,9 @@ static bool fan_resume(fan_out *fan, fan_branch *branch)
 {
 	php_lineproto_fiber_state state = php_lineproto_fiber_resume(branch->fiber);
 
+	if (UNEXPECTED(state == PHP_LINEPROTO_FIBER_STRAYED)) {   /* in a signal handler, or in what takes the transcript */
+		state = php_lineproto_fiber_recall(branch->fiber, "Lineproto\\Client::fanOut()");
+	}
 	if (state == PHP_LINEPROTO_FIBER_OVER) {
 		branch->fiber = NULL;
 		fan->open--;
@@ -89,7 +95,9 @@ static int fan_gather(fan_out *fan, lp_time *until)
 			fan->capacity = (used + (uint32_t) branch->count) * 2;
 			fan->slots = safe_erealloc(fan->slots, fan->capacity, sizeof *fan->slots, 0);
 		}
-		memcpy(fan->slots + used, branch->list, (size_t) branch->count * sizeof *branch->list);
+		if (branch->count) {
+			memcpy(fan->slots + used, branch->list, (size_t) branch->count * sizeof *branch->list);
+		}
 		used += (uint32_t) branch->count;
 		*until = branch->until < *until ? branch->until : *until;
 	}
@@ -111,7 +119,7 @@ static bool fan_advance(fan_out *fan)
 			due |= branch->list[slot].ready != 0;
 		}
 		if (due) {
-			branch->list = NULL;
+			branch->waits = false;
 			if (!fan_resume(fan, branch)) {
 				return false;
 			}
@@ -233,6 +241,10 @@ PHP_METHOD(Lineproto_Client, fanOut)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT(options)
 	ZEND_PARSE_PARAMETERS_END();
+	if (zend_fiber_switch_blocked()) {
+		php_lineproto_throw_misuse("Lineproto\\Client::fanOut(): PHP does not switch Fibers now, before PHP 8.4 not in any destructor");
+		RETURN_THROWS();
+	}
 	ZVAL_STR(&message, line);
 	array_init_size(return_value, zend_hash_num_elements(addresses));
 	fan.branches = ecalloc(zend_hash_num_elements(addresses) + 1, sizeof *fan.branches);

@@ -2,11 +2,14 @@
  * every engine from 8.2 on exports. */
 #include "fiber.h"
 
+#include "errors.h"
+
 #include "zend_closures.h"
 #include "zend_exceptions.h"
 #include "zend_fibers.h"
 
 #define POOL_MOST 256   /* Fibers that wait for work; each holds on to the pages of its stacks that were touched */
+#define STRAYS_MOST 3   /* so often user code is told that Fiber::suspend() is not for it */
 
 struct php_lineproto_fiber {
 	zend_object *object;              /* the Fiber; one reference is ours */
@@ -157,6 +160,29 @@ php_lineproto_fiber_state php_lineproto_fiber_throw(php_lineproto_fiber *fiber, 
 	zval_ptr_dtor(&result);
 	zval_ptr_dtor(&argument);
 	return php_lineproto_fiber_look(fiber);
+}
+
+php_lineproto_fiber_state php_lineproto_fiber_recall(php_lineproto_fiber *fiber, const char *where)
+{
+	php_lineproto_fiber_state state = PHP_LINEPROTO_FIBER_STRAYED;
+	zend_object *error;
+
+	for (int i = 0; i < STRAYS_MOST && state == PHP_LINEPROTO_FIBER_STRAYED; i++) {
+		php_lineproto_throw_misuse("Fiber::suspend() cannot be called in %s: nothing would resume it; "
+			"readLine(), readBytes(), lineproto_send() and Lineproto\\Client wait without blocking others", where);
+		error = EG(exception);
+		GC_ADDREF(error);
+		zend_clear_exception();
+		state = php_lineproto_fiber_throw(fiber, error);
+	}
+	if (state == PHP_LINEPROTO_FIBER_STRAYED) {
+		php_lineproto_fiber_destroy(fiber);
+		state = PHP_LINEPROTO_FIBER_OVER;
+		if (!EG(exception)) {
+			php_lineproto_throw_misuse("What goes on calling Fiber::suspend() in %s was ended", where);
+		}
+	}
+	return state;
 }
 
 bool php_lineproto_fiber_suspend(php_lineproto_fiber *fiber)

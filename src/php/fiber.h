@@ -25,6 +25,10 @@ php_lineproto_fiber_state php_lineproto_fiber_resume(php_lineproto_fiber *fiber)
 /* The same with an exception, whose reference is taken over, thrown where it waits or has strayed to. */
 php_lineproto_fiber_state php_lineproto_fiber_throw(php_lineproto_fiber *fiber, zend_object *exception);
 
+/* Tell user code that called Fiber::suspend() in 'where' by a LineprotoError that it cannot; if it does so again and again it is ended. WAITS or
+ * OVER, as from resume(). */
+php_lineproto_fiber_state php_lineproto_fiber_recall(php_lineproto_fiber *fiber, const char *where);
+
 /* Where it stands, without running it; one whose work is done goes to the pool. For work that was ended by somebody else's resume(). */
 php_lineproto_fiber_state php_lineproto_fiber_look(php_lineproto_fiber *fiber);
 

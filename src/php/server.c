@@ -409,25 +409,38 @@ void php_lineproto_server_run(php_lineproto_server *self)
 	OBJ_RELEASE(&self->std);
 }
 
+/* After a fatal error the engine frees all objects itself, in an order of its own: only let go of them. */
+static void server_let_go(lp_server *core)
+{
+	for (lp_conn *c = core->connections; c; c = c->next) {
+		if (c->user) {
+			((php_lineproto_connection *) c->user)->conn = NULL;
+			c->user = NULL;
+		}
+	}
+}
+
 void php_lineproto_server_abandon(void)
 {
 	php_lineproto_server *self = LPG(running);
+	lp_server *core = self ? self->core : NULL;
 
 	LPG(running) = NULL;
 	LPG(session) = NULL;
-	php_lineproto_fibers_abandon();
-	if (self && self->core) {
-		lp_server *core = self->core;
-
-		/* the engine frees all objects itself now, in an order of its own: only let go of them */
-		for (lp_conn *c = core->connections; c; c = c->next) {
-			if (c->user) {
-				((php_lineproto_connection *) c->user)->conn = NULL;
-				c->user = NULL;
-			}
-		}
+	if (core && CG(unclean_shutdown)) {
+		server_let_go(core);
+	} else if (core) {   /* a hosted server that nobody has stopped */
+		lp_server_look_whose(core);
+		php_lineproto_sessions_end(self);
+	}
+	if (core) {
 		self->core = NULL;
 		lp_server_free(core);
+	}
+	if (CG(unclean_shutdown)) {
+		php_lineproto_fibers_abandon();
+	} else {
+		php_lineproto_fibers_shrink();
 	}
 }
 

@@ -9,7 +9,7 @@
 #include "zend_exceptions.h"
 #include "zend_fibers.h"
 
-#define STRAYS_MOST 3   /* so often a session is told that Fiber::suspend() is not for it */
+#define MEMORY_RESERVE (4 * 1024 * 1024)   /* two of the pieces that the engine takes from the system */
 
 php_lineproto_session *php_lineproto_session_current(void)
 {
@@ -110,29 +110,6 @@ static void session_over(php_lineproto_session *session)
 	php_lineproto_handler_check(server);
 }
 
-/* It called Fiber::suspend(), after which nobody would ever resume it. */
-static php_lineproto_fiber_state session_recall(php_lineproto_session *session)
-{
-	php_lineproto_fiber_state state = PHP_LINEPROTO_FIBER_STRAYED;
-	zend_object *error;
-
-	for (int i = 0; i < STRAYS_MOST && state == PHP_LINEPROTO_FIBER_STRAYED; i++) {
-		php_lineproto_throw_misuse("Fiber::suspend() cannot be called in a session: nothing would resume it; "
-			"readLine(), readBytes(), lineproto_send() and Lineproto\\Client wait without blocking others");
-		error = EG(exception);
-		GC_ADDREF(error);
-		zend_clear_exception();
-		state = php_lineproto_fiber_throw(session->fiber, error);
-	}
-	if (state == PHP_LINEPROTO_FIBER_STRAYED) {
-		php_lineproto_fiber_destroy(session->fiber);
-		if (!EG(exception)) {
-			php_lineproto_throw_misuse("A session that goes on calling Fiber::suspend() was ended");
-		}
-	}
-	return state == PHP_LINEPROTO_FIBER_WAITS ? state : PHP_LINEPROTO_FIBER_OVER;
-}
-
 /* Let it run until it waits again. On the server's own stack only. */
 static void session_resume(php_lineproto_session *session)
 {
@@ -147,7 +124,7 @@ static void session_resume(php_lineproto_session *session)
 		session->waits = PHP_LINEPROTO_WAIT_NOTHING;
 		state = php_lineproto_fiber_resume(session->fiber);
 		if (UNEXPECTED(state == PHP_LINEPROTO_FIBER_STRAYED)) {
-			state = session_recall(session);
+			state = php_lineproto_fiber_recall(session->fiber, "a session");
 		}
 	}
 	LPG(session) = before;
@@ -239,6 +216,15 @@ static void session_start(lp_conn *c)
 	}
 }
 
+/* A Fiber's stack counts against memory_limit, and to go over that is fatal to all: there must be room for one, and for what sessions do. */
+static const char *sessions_full(void)
+{
+	zend_long limit = PG(memory_limit);
+
+	return limit > 0 && !LPG(idle_fibers) && zend_memory_usage(false) + MEMORY_RESERVE > (size_t) limit
+		? "there is no memory for another session (php.ini: memory_limit)" : NULL;
+}
+
 static void session_opened(lp_conn *c)
 {
 	lp_conn_unask(c);
@@ -310,7 +296,7 @@ static void session_pull(lp_conn *c)
 }
 
 const lp_handler php_lineproto_session_handler = {
-	.open = session_opened, .message = session_message, .bytes = session_message, .overflow = session_overflow, .pull = session_pull,
+	.full = sessions_full, .open = session_opened, .message = session_message, .bytes = session_message, .overflow = session_overflow, .pull = session_pull,
 	.end = session_input_ended, .resume = session_resumed, .close = session_closed, .free = php_lineproto_connection_detach
 };
 

@@ -87,10 +87,10 @@ LP_HOT int php_lineproto_session_read(php_lineproto_session *session, size_t cou
 	return c->ended ? 0 : read_later(session, count, timeout, message);
 }
 
-/* Whether one will come or has been. */
+/* Whether one will come or has been; of a connection that is gone nobody knows. */
 static bool has_session(const php_lineproto_connection *self)
 {
-	return self->session || (self->conn && self->conn->listener->config.handler == &php_lineproto_session_handler);
+	return self->session || !self->conn || self->conn->listener->config.handler == &php_lineproto_session_handler;
 }
 
 /* The session of this connection, where it is the caller; else NULL and a LineprotoError. */
@@ -214,7 +214,9 @@ static int iterator_valid(zend_object_iterator *base)
 
 static zval *iterator_current(zend_object_iterator *base)
 {
-	return &((line_iterator *) base)->line;
+	line_iterator *iterator = (line_iterator *) base;
+
+	return Z_ISUNDEF(iterator->line) ? NULL : &iterator->line;
 }
 
 static void iterator_key(zend_object_iterator *base, zval *key)

@@ -58,8 +58,8 @@ static bool io_begin(php_lineproto_session *session, session_io *ios, const lp_c
 
 static void io_end(php_lineproto_session *session, session_io *ios, lp_client_wait *list, int count)
 {
-	for (int i = 0; i < count; i++) {
-		lp_loop_watch(&session->server->core->loop, &ios[i].io, 0);
+	for (int i = 0; i < count; i++) {   /* user code may have woken the session by itself, before an event of this turn is told */
+		lp_loop_forget(&session->server->core->loop, &ios[i].io);
 		list[i].ready = ios[i].ready & list[i].events;
 	}
 }

@@ -25,9 +25,11 @@ static const lp_client_interrupt interrupt = {look_for_interrupts};
 /* Without a deadline a handler that asks its own server would wait for ever: nobody else is there to answer. */
 static int wait_in_a_handler(void *context, lp_client_wait *list, int count, lp_time deadline)
 {
-	if (count == 1 && php_lineproto_server_is_own(list[0].fd)) {
-		throw_misuse("the server of this process cannot answer while its handler waits for the answer");
-		return -1;
+	for (int i = 0; i < count; i++) {   /* among several, one that is only being connected to may well come about */
+		if ((count == 1 || list[i].events & LP_CLIENT_READ) && php_lineproto_server_is_own(list[i].fd)) {
+			throw_misuse("the server of this process cannot answer while its handler waits for the answer");
+			return -1;
+		}
 	}
 	return lp_client_wait_poll(context, list, count, deadline);
 }
@@ -36,12 +38,12 @@ bool php_lineproto_client_waits(lp_client_config *config, lp_time deadline)
 {
 	php_lineproto_session *session = php_lineproto_session_current();
 
-	if (session) {
+	if (session && session->server->core->generation == lp_generation) {   /* in a child that it has forked, the loop is the parent's */
 		config->wait = php_lineproto_session_wait_io;
 		config->wait_context = session;
 		return true;
 	}
-	if (LPG(session)) {
+	if (!session && LPG(session)) {
 		throw_misuse("a client cannot wait in a Fiber that a session has made for itself, only in the session's own");
 		return false;
 	}

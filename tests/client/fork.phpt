@@ -1,5 +1,5 @@
 --TEST--
-A forked child does not talk on the connection of its parent's client, nor does it close it
+After a fork the connection is the parent's: the child's client makes one of its own, and does not take away what comes
 --EXTENSIONS--
 lineproto
 pcntl
@@ -7,36 +7,37 @@ posix
 --FILE--
 <?php
 require __DIR__ . '/client.inc';
-use Lineproto\Client;
-$server = session_server('$c->send(["$c->id: $line", "more"]);');
-foreach ([false, true] as $persistent) {
-    $client = new Client($server->address, ['persistent' => $persistent] + PLAIN);
+use Lineproto\{Client, Reply};
+$server = session_server('$c->send("$c->id: $line");');
+foreach ([PLAIN, PLAIN + ['persistent' => true]] as $options) {
+    $client = new Client($server->address, $options);
     echo 'parent ', $client->request('a'), "\n";
-    foreach ([fn() => $client->request('b'), fn() => $client->send('b') ?? $client->readLine(), fn() => $client->close() ?? 'closes'] as $what) {
+    $client->send('b');
+    foreach ([
+        fn() => $client->request('c'), fn() => $client->send('d') ?? $client->readLine(), fn() => $client->close() ?? 'closed',
+    ] as $use) {
         $pid = pcntl_fork();
         if ($pid === 0) {
-            echo 'child ', $what(), "\n";
-            unset($client, $what);
-            posix_kill(getmypid(), 9);   // no destructors of other things of the parent's here
+            echo 'child ', $use(), "\n";
+            unset($client);
+            posix_kill(getmypid(), 9);   // nothing else of the parent's ends here
         }
         pcntl_waitpid($pid, $status);
     }
-    echo 'parent ', $client->readLine(), "\n", 'parent ', $client->request('c'), ' ', $client->readLine(), "\n";
-    unset($client);
+    echo 'parent ', $client->readLine(), ' ', $client->request('e'), "\n";
+    $client->close();
 }
 echo $server->stop();
 ?>
 --EXPECT--
 parent 1: a
-child 2: b
-child 3: b
-child closes
-parent more
-parent 1: c more
+child 2: c
+child 3: d
+child closed
+parent 1: b 1: e
 parent 4: a
-child 5: b
-child 6: b
-child closes
-parent more
-parent 4: c more
+child 5: c
+child 6: d
+child closed
+parent 4: b 4: e
 0

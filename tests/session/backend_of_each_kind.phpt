@@ -16,6 +16,7 @@ foreach (explode(', ', $match[1]) as $backend) {
     $text = str_repeat(str_repeat('x', 500) . "\n", 10000);
     $server->connect()->send("a\n")->reset();
     echo $server->hear() === 'Error' && ($peer = $server->connect())->line() === "timeout\n" && md5($peer->exchange($text, strlen($text))) === md5($text) ? '' : "$backend fails\n";
+    $peer->close();
     echo $server->stop() === 0 ? '' : "$backend does not end\n", $server->errors();
 }
 ?>

@@ -31,6 +31,8 @@ foreach (['resets' => fn($deaf) => $deaf->reset(), 'times out' => fn() => null] 
     sort($heard);
     echo "$name: ", implode(' ', $heard), "\n";
 }
+$sender->close();
+$deaf = null;
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--

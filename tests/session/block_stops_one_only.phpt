@@ -29,7 +29,11 @@ for ($i = 0; $i < 100; $i++) {
 }
 $deaf->send("said by the deaf\n");
 echo $last, strlen($deaf->exchange('', 3000 * 9999 + 20)), "\n", $sender->line(), $deaf->finish()->rest();
-echo $server->hear(), "\n", $server->stop(), $server->output(), $server->errors();
+echo $server->hear(), "\n";
+$sender->close();
+$other->close();
+$deaf->close();
+echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 OK 99

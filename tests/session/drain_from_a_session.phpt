@@ -14,6 +14,7 @@ $server = session_server(<<<'PHP'
     PHP);
 $peers = [$server->connect(), $server->connect()];
 echo $peers[0]->send("a\n")->line(), $peers[1]->send("b\ndrain\nc\n")->rest(), $peers[0]->rest();
+$peers = null;
 echo $server->wait(), $server->output(), $server->errors();
 ?>
 --EXPECT--

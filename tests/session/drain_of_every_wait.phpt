@@ -25,6 +25,7 @@ foreach (['readLine', 'timeout', 'readBytes', 'foreach', 'polling', 'paused'] as
 $server->signal(15);
 foreach ($peers as $how => $peer) {
     echo "$how: ", $peer->rest();
+    $peer->close();
 }
 for ($i = 0; $i < 6; $i++) {
     echo $server->hear(), ' ';

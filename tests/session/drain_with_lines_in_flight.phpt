@@ -26,7 +26,9 @@ $server->signal(15);
 fwrite($server->pipes[4], "\n");
 var_dump($first->rest() === preg_replace('/^/m', 'OK ', rtrim($lines)) . "\nbye\n");
 var_dump($second->rest() === preg_replace('/^/m', 'OK ', rtrim(substr($lines, 2))) . "\nbye\n");
-echo $idle->rest(), $server->hear(), ' ', $server->hear(), ' ', $server->hear(), ' ', $server->wait(), $server->output(), $server->errors();
+echo $idle->rest();
+$first = $second = $idle = null;
+echo $server->hear(), ' ', $server->hear(), ' ', $server->hear(), ' ', $server->wait(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 bool(true)

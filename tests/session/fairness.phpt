@@ -16,6 +16,8 @@ for ($i = $sent = 0, $longest = 0; $i < 100; $i++) {
     $other->send("$i\n")->line() === "$i\n" ?: fail('no answer');
     $longest = max($longest, microtime(true) - $start);
 }
+$flood->close();
+$other->close();
 echo $sent > 1 << 20 && $longest < 1 ? 'fair' : "$sent $longest", "\n", $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--

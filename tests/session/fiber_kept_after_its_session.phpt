@@ -17,14 +17,16 @@ $server = session_server(<<<'PHP'
     $c->send('over');
     PHP, "'on_error' => fn(\$e) => get_class(\$e),", TRIED);
 $poke = $server->connect();
-$peers = [$server->connect(), $server->connect()];
+$peers = [$server->connect(), $server->connect()];   // a Fiber each
 foreach ($peers as $peer) {
     echo $peer->send("x\n")->rest();
 }
 echo $poke->send("poke\n")->rest();
-for ($i = 0; $i < 3; $i++) {
-    echo $server->connect()->send("x\n")->rest();
+$peers = [$server->connect(), $server->connect(), $server->connect(), $server->connect()];
+foreach ($peers as $peer) {
+    echo $peer->send("x\n")->rest();
 }
+$peers = $peer = $poke = null;
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
@@ -36,6 +38,7 @@ true
 null
 Exception: into nothing
 true
+over
 over
 over
 over

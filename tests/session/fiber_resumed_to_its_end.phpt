@@ -25,6 +25,7 @@ for ($i = 0; $i < 3; $i++) {
     sort($ends);
     echo implode(', ', $ends), "\n";
 }
+$peer->close();
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--

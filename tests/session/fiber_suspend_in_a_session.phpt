@@ -38,7 +38,7 @@ again
 again
 again
 finally
-on_error Lineproto\LineprotoError: A session that goes on calling Fiber::suspend() was ended
+on_error Lineproto\LineprotoError: What goes on calling Fiber::suspend() in a session was ended
 generator
 on_error Lineproto\LineprotoError: Fiber::suspend() cannot be called in a session: nothing would resume it; readLine(), readBytes(), lineproto_send() and Lineproto\Client wait without blocking others
 0after

@@ -11,7 +11,6 @@ $server = session_server(<<<'PHP'
     $c->server->after(0, fn() => say(tried(fn() => $iterator->next())));
     $c->send(tried(fn() => (new Fiber(fn() => $iterator->next()))->start()));
     $c->send(tried(fn() => [$iterator->valid(), $c->readLine(), $c->readLine()]));
-    $c->data = $iterator;
     PHP, before: TRIED);
 $peer = $server->connect();
 echo $server->hear(), "\n", $peer->send("a\n")->finish()->rest();

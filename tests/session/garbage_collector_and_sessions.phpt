@@ -7,7 +7,7 @@ lineproto
 require __DIR__ . '/session.inc';
 $server = session_server(<<<'PHP'
     $local = new ArrayObject;
-    $local['self'] = [$local, $c, Fiber::getCurrent(), $c->getIterator()];
+    $local['self'] = [$local, $c, Fiber::getCurrent(), (function () use ($c) { foreach ($c as $line) yield $line; })()];
     $c->data = $local;
     foreach ($c as $line) {
         $c->send("$line " . count($local['self']) . ' ' . ($c->data === $local ? 'there' : 'gone'));

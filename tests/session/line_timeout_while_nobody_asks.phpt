@@ -16,10 +16,10 @@ $server = session_server(<<<'PHP'
     }
     say(json_encode($c->readLine()));
     say(json_encode($c->readLine()));
-    PHP, "'max_write_buffer' => 10000, 'slow_consumer' => Lineproto\\SlowConsumer::Block, 'line_timeout' => 0.3,
+    PHP, "'max_write_buffer' => 10000, 'slow_consumer' => Lineproto\\SlowConsumer::Block, 'line_timeout' => 0.6,
         'on_close' => fn(\$c, \$reason) => say(\$reason->name)");
 $peer = $server->connect()->send("a\nunfinished");
-pass(0.5);
+pass(0.8);
 $peer->exchange('', 10000000);
 $peer->send(" is finished\nagain");
 echo $server->hear(), ' ', $server->hear(), ' ', $server->hear(), "\n", $server->stop(), $server->output(), $server->errors();

@@ -12,7 +12,9 @@ do {
     $peers[] = $peer = $server->connect()->send("a\n");
     $line = $peer->line();
 } while ($line === "a\n" && count($peers) < 10);
-echo count($peers) > 1 && count($peers) < 6 ? 'some' : count($peers), ', then ', $line, $peer->rest(), $server->hear(), ' ', $peers[0]->send("b\n")->line(), $server->stop(), $server->output(), $server->errors();
+echo count($peers) > 1 && count($peers) < 6 ? 'some' : count($peers), ', then ', $line, $peer->rest(), $server->hear(), ' ', $peers[0]->send("b\n")->line();
+$peers = $peer = null;
+echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 some, then Exception: Fiber stack allocate

@@ -25,6 +25,7 @@ $server->connect()->rest();
 for ($i = 0; $i < 4; $i++) {
     echo $server->hear(), "\n";
 }
+$first->close();
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--

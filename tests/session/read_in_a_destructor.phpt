@@ -19,7 +19,9 @@ $peer = $server->connect();
 $old = $peer->line() === "before 8.4\n";
 $peer->send("a\nb\n");
 echo str_replace($old ? 'LineprotoError: A session cannot wait here: PHP does not switch Fibers now, before PHP 8.4 not in any destructor' : '"a"', 'as it should be', $server->hear());
-echo str_replace($old ? '"a"' : '"b"', ', next', $server->hear()), "\n", $server->stop(), $server->output(), $server->errors();
+echo str_replace($old ? '"a"' : '"b"', ', next', $server->hear()), "\n";
+$peer->close();
+echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 as it should be, next

@@ -11,7 +11,9 @@ $server = session_server(<<<'PHP'
     say('sent');
     PHP, "'max_write_buffer' => 100000, 'slow_consumer' => Lineproto\\SlowConsumer::Close");
 $peer = $server->connect();
-echo $server->hear(), ' ', substr($peer->rest(), -9), $server->stop(), $server->output(), $server->errors();
+echo $server->hear(), ' ', substr($peer->rest(), -9);
+$peer->close();
+echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 sent the last

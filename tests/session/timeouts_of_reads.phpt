@@ -20,7 +20,9 @@ echo $peer->line(), $server->hear(), "\n", $server->hear(), "\n";
 $peer->send('half ');
 echo $server->hear(), "\n", $server->hear(), "\n", $server->hear(), "\n", $peer->line();
 $peer->send("whole\nnext\n");
-echo $server->hear(), "\n", $server->stop(), $server->output(), $server->errors();
+echo $server->hear(), "\n";
+$peer->close();
+echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 half, please

@@ -21,7 +21,9 @@ pass(0.05);
 $peer->send("one\n");
 pass(0.05);
 $peer->send("two\nthree\nfour\nab");
-echo $server->hear(), "\n", $server->stop(), $server->output(), $server->errors();
+echo $server->hear(), "\n";
+$peer->close();
+echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
 must be a number of seconds that is not negative, or null, must be a number of seconds that is not negative, or null

@@ -17,6 +17,7 @@ $busy = busy($server, fn() => pass(0.3));
 echo $busy < 0.15 ? "sleeps\n" : "busy for $busy s\n";
 $lines = explode("\n", $peer->rest());
 echo count($lines) - 1, ' ', $lines[1999] === str_repeat(chr(65 + 1999 % 26), 6000) ? 'whole' : 'broken', "\n";
+$peer->close();
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--

@@ -198,6 +198,38 @@ static void test_close_of_another_in_the_same_turn(void)
 	end_close(a.io.fd == LP_FD_NONE ? &b : &a);
 }
 
+static void forget_victim(end *self)
+{
+	lp_fd fd = self->victim->io.fd;
+
+	lp_loop_forget(&loop, &self->victim->io);
+	memset(&self->victim->io, 0xff, sizeof self->victim->io);   /* as memory that belongs to another by now */
+	lp_fd_close(fd);
+	self->then = NULL;
+}
+
+/* The same, and the other's memory goes too. */
+static void test_forgotten_in_the_same_turn(void)
+{
+	end a, b;
+
+	end_open(&a);
+	end_open(&b);
+	a.then = b.then = forget_victim;
+	a.victim = &b;
+	b.victim = &a;
+	end_watch(&a, LP_READ);
+	end_watch(&b, LP_READ);
+	poke(&a);
+	poke(&b);
+	CHECK_EQ(lp_loop_turn(&loop, 0), 0);
+	CHECK((a.calls == 0) != (b.calls == 0));
+	CHECK_EQ(lp_loop_turn(&loop, 0), 0);
+	CHECK_EQ(a.calls + b.calls, 2);
+	lp_fd_close((a.calls ? &b : &a)->other);
+	end_close(a.calls ? &a : &b);
+}
+
 static void close_self(end *self)
 {
 	end_close(self);
@@ -706,6 +738,7 @@ static void test_backend(const char *backend)
 	test_write();
 	test_changes_of_interest();
 	test_close_of_another_in_the_same_turn();
+	test_forgotten_in_the_same_turn();
 	test_close_of_itself();
 	test_pause_in_the_same_turn();
 	test_open_in_a_handler();
