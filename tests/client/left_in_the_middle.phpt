@@ -26,7 +26,8 @@ foreach ([
     '$c = $client(); $c->send($ring(fn() => exit(5))); $c->readBytes(9, 0);',
     '$c = $client(); $c->pipeline($ring(fn() => throw new Exception("left")));',
     '$c = $client(); $c->send($ring(fn() => throw new Exception("left"))); $c->readLine();',
-    '$c = $client(); $c->send($ring(function () use ($c) { try { $c->request("x"); } catch (Lineproto\LineprotoError $e) { echo $e->getMessage(); exit(6); } })); $c->readLine();',
+    '$c = $client(); $ring(function () use ($c) { try { $c->request("x"); } catch (Lineproto\LineprotoError $e) { echo $e->getMessage(); exit(6); } });
+        $c->pipeline((function () { yield "a"; posix_kill(getmypid(), SIGUSR1); yield "b"; })());',
 ] as $code) {
     $child = new Child("\$server = '$server->address';\n$before$code");
     echo $child->wait(), ' ', preg_replace('/^(.*?)( must| of| in \/|\n).*/s', '$1', ltrim($child->output())), '; ', $server->hear(), "\n";
