@@ -41,7 +41,7 @@ if test "$PHP_LINEPROTO" != "no"; then
     frame_joined_skip frame_lines frame_netstring frame_syslog group ip listener listener_accept listener_config log loop loop_epoll loop_kqueue loop_poll output \
     peers platform_posix pool reply server server_hosted server_timer server_watch signals_posix socket socket_listen stats table timer transport"
   lineproto_php="call callback classes client client_key connection errors fan_out fiber framing handler log options options_client \
-    options_server peer send server server_hosted server_methods server_watch session session_read session_wait source wait"
+    options_server peer send server server_global server_hosted server_methods server_watch session session_read session_wait source wait"
   lineproto_sources="lineproto.c"
   for name in $lineproto_core; do
     lineproto_sources="$lineproto_sources src/core/$name.c"

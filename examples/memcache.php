@@ -1,73 +1,137 @@
 <?php
-// A small memcached: the text protocol of https://github.com/memcached/memcached/blob/master/doc/protocol.txt, for tests and for machines
-// that have PHP and nothing else. Each client is a session: a command is a line, read by readLine(), and the value behind a "set" is so many
-// bytes, whatever they are, read by readBytes().
+// A cache that memcached's clients can talk to: its text protocol (https://github.com/memcached/memcached/blob/master/doc/protocol.txt), without
+// slabs, meta commands and gat. What does not fit any more pushes out what has not been used for the longest time.
+//
+// Commands are lines, but values are bytes: "set greeting 0 0 5", then five bytes of anything, then a line end. So it is a session, which
+// reads lines with readLine() and values with readBytes(), and whose write() waits while its client is slow in reading.
 
+use Lineproto\ClosedException;
 use Lineproto\Connection;
+use Lineproto\Server;
 
 const USAGE = <<<'TEXT'
-    usage: php examples/memcache.php [--memory=MIB] [address ...]
+    usage: php examples/memcache.php [--memory=MB] [--item=BYTES] [address ...]
 
-      address    tcp://127.0.0.1:11211, unix:///run/memcache.sock
-      --memory   what keys and values may take (64); when it is full, what has not been used for longest is forgotten
+      address    tcp://127.0.0.1:11211; whoever reaches it can read and write everything
+      --memory   for all items together (64); the process needs about twice as much
+      --item     the longest value (1048576)
 
     TEXT;
-const LONGEST = 1 << 20;    // of a value
-const VERSION = '1.6.0';     // of memcached: clients conclude from it what they may ask
-const MONTH = 30 * 86400;   // a longer exptime is a date
+const VERSION = '1.6.0-lineproto';   // clients look at the numbers to know what they may use
+const ARGUMENTS = [   // at least, at most
+    'get' => [1, 1 << 20], 'gets' => [1, 1 << 20], 'delete' => [1, 2], 'incr' => [2, 2], 'decr' => [2, 2], 'touch' => [2, 2],
+    'flush_all' => [0, 1], 'stats' => [0, 0], 'version' => [0, 1 << 20], 'verbosity' => [1, 1],
+];
+const KEY = '([^\x00-\x20\x7f]{1,250})';
+const OVERHEAD = 200;                // bytes that PHP needs for an item beside its key and value
 
 final class Item
 {
-    public int $version;
-
-    public function __construct(public string $value, public int $flags, public ?int $expires) {}
+    public function __construct(public string $value, public int $flags, public int $expires, public int $version) {}
 }
 
 final class Cache
 {
-    public array $counters = ['cmd_get' => 0, 'cmd_set' => 0, 'get_hits' => 0, 'get_misses' => 0, 'evictions' => 0];
     /** @var array<string, Item> the least recently used first */
     private array $items = [];
     private int $bytes = 0;
     private int $version = 0;
+    private array $counts = ['cmd_get' => 0, 'get_hits' => 0, 'cmd_set' => 0, 'evictions' => 0];
 
-    public function __construct(private int $most) {}
+    public function __construct(private int $limit, public readonly int $longest) {}
 
-    public function get(string $key): ?Item
+    public function find(string $key): ?Item
     {
         $item = $this->items[$key] ?? null;
         if ($item === null) {
             return null;
         }
-        unset($this->items[$key]);
-        if ($item->expires !== null && $item->expires <= time()) {
-            $this->bytes -= strlen($key) + strlen($item->value);
+        if ($item->expires && $item->expires <= time()) {
+            $this->remove($key);
             return null;
         }
-        return $this->items[$key] = $item;   // to the end
+        unset($this->items[$key]);     // PHP's arrays keep their order: put in again, it is the last one
+        return $this->items[$key] = $item;
     }
 
-    public function set(string $key, Item $item): void
+    public function get(string $key): ?Item
     {
-        $this->delete($key);
-        $item->version = ++$this->version;
-        $this->items[$key] = $item;
-        $this->bytes += strlen($key) + strlen($item->value);
-        while ($this->bytes > $this->most) {
-            $this->delete((string) array_key_first($this->items));   // PHP makes "12" an integer
-            $this->counters['evictions']++;
+        $item = $this->find($key);
+        $this->counts['cmd_get']++;
+        $this->counts['get_hits'] += $item !== null;
+        return $item;
+    }
+
+    /** set, add, replace, append, prepend and cas: whether there is such an item decides. */
+    public function store(string $command, string $key, string $value, int $flags, int $expires, ?int $version): string
+    {
+        $this->counts['cmd_set']++;
+        $item = $this->find($key);
+        if ($command === 'cas' && $item?->version !== $version) {
+            return $item ? 'EXISTS' : 'NOT_FOUND';
+        }
+        if ($command === 'add' ? $item : !$item && in_array($command, ['replace', 'append', 'prepend'], true)) {
+            return 'NOT_STORED';
+        }
+        if ($command === 'append' || $command === 'prepend') {
+            [$flags, $expires] = [$item->flags, $item->expires];
+            $value = $command === 'append' ? $item->value . $value : $value . $item->value;
+            if (strlen($value) > $this->longest) {
+                return 'SERVER_ERROR object too large for cache';
+            }
+        }
+        $this->put($key, $value, $flags, $expires);
+        return 'STORED';
+    }
+
+    private function put(string $key, string $value, int $flags, int $expires): void
+    {
+        $this->remove($key);
+        $this->items[$key] = new Item($value, $flags, $expires, ++$this->version);
+        $this->bytes += strlen($key) + strlen($value) + OVERHEAD;
+        if ($this->bytes > $this->limit) {
+            foreach ($this->items as $old => $item) {   // a twentieth at once: walking past what was removed costs time too
+                $this->remove((string) $old);
+                $this->counts['evictions']++;
+                if ($this->bytes <= $this->limit * 0.95) {
+                    return;
+                }
+            }
         }
     }
 
-    public function delete(string $key): bool
+    public function remove(string $key): bool
     {
         $item = $this->items[$key] ?? null;
+        $this->bytes -= $item ? strlen($key) + strlen($item->value) + OVERHEAD : 0;
         unset($this->items[$key]);
-        $this->bytes -= $item ? strlen($key) + strlen($item->value) : 0;
         return $item !== null;
     }
 
-    public function clear(): void
+    /** Of unsigned numbers below 2^63; memcached's go to 2^64. */
+    public function count(string $key, int $by): string
+    {
+        $item = $this->find($key);
+        if ($item === null) {
+            return 'NOT_FOUND';
+        }
+        if (!preg_match('/^\d{1,18}$/D', $item->value)) {
+            return 'CLIENT_ERROR cannot increment or decrement non-numeric value';
+        }
+        $this->put($key, (string) max(0, (int) $item->value + $by), $item->flags, $item->expires);
+        return $this->items[$key]->value;
+    }
+
+    public function touch(string $key, int $expires): string
+    {
+        $item = $this->find($key);
+        if ($item) {
+            $item->expires = $expires;
+        }
+        return $item ? 'TOUCHED' : 'NOT_FOUND';
+    }
+
+    public function flush(): void
     {
         $this->items = [];
         $this->bytes = 0;
@@ -75,161 +139,118 @@ final class Cache
 
     public function stats(): array
     {
-        return ['pid' => getmypid(), 'time' => time(), 'version' => VERSION, 'curr_items' => count($this->items), 'bytes' => $this->bytes, 'limit_maxbytes' => $this->most] + $this->counters;
+        return ['curr_items' => count($this->items), 'bytes' => $this->bytes, 'limit_maxbytes' => $this->limit,
+            'get_misses' => $this->counts['cmd_get'] - $this->counts['get_hits']] + $this->counts;
     }
 }
 
-function expires(int $time): ?int
+/** 0 for ever, up to 30 days from now, or a Unix time; something in the past for what is over already. */
+function expiry(string $seconds): int
 {
-    return match (true) {
-        $time === 0 => null,
-        $time < 0 => 0,
-        $time <= MONTH => time() + $time,
-        default => $time,
-    };
+    $seconds = (int) $seconds;
+    return $seconds < 0 ? 1 : ($seconds > 0 && $seconds <= 2592000 ? time() + $seconds : $seconds);
 }
 
-/** set, add, replace, append, prepend and cas: "set KEY FLAGS EXPTIME BYTES", with cas also the version it must still have. */
-function store(Cache $cache, Connection $client, string $command, array $words): string
-{
-    [$key, $flags, $time, $length, $version] = $words + [null, '', '', '', $command === 'cas' ? '' : '0'];
-    if (count($words) > 5 || !preg_match('/^\d{1,10} -?\d{1,12} \d{1,9} \d{1,18}$/D', "$flags $time $length $version")) {
-        return 'CLIENT_ERROR bad command line format';
-    }
-    for ($left = $length + 2, $data = ''; $left > 0; $left -= strlen($piece)) {   // too long a value is read all the same, and dropped
-        $piece = $client->readBytes(min($left, 65536), 60);
-        $data .= $length > LONGEST ? '' : $piece;
-    }
-    if ($length > LONGEST) {
-        return 'SERVER_ERROR object too large for cache';
-    }
-    if (!str_ends_with($data, "\r\n")) {
-        return 'CLIENT_ERROR bad data chunk';
-    }
-    $cache->counters['cmd_set']++;
-    $data = substr($data, 0, -2);
-    $old = $cache->get($key);
-    $joined = in_array($command, ['append', 'prepend'], true);
-    if ($command === 'cas' && ($old === null || (string) $old->version !== $version)) {
-        return $old === null ? 'NOT_FOUND' : 'EXISTS';
-    }
-    if ($old === null ? $joined || $command === 'replace' : $command === 'add') {
-        return 'NOT_STORED';
-    }
-    if ($joined) {
-        $data = $command === 'append' ? $old->value . $data : $data . $old->value;
-        if (strlen($data) > LONGEST) {
-            return 'SERVER_ERROR object too large for cache';
-        }
-    }
-    $cache->set($key, $joined ? new Item($data, $old->flags, $old->expires) : new Item($data, (int) $flags, expires((int) $time)));
-    return 'STORED';
-}
-
-function get(Cache $cache, Connection $client, string $command, array $keys): string
+/** get and gets. Values may hold line ends, so they are written as they are. */
+function get(array $keys, bool $versions, Cache $cache, Connection $peer): string
 {
     foreach ($keys as $key) {
-        $item = $cache->get($key);
-        $cache->counters['cmd_get']++;
-        $cache->counters[$item ? 'get_hits' : 'get_misses']++;
-        if ($item) {   // write(), not send(): a value may be any bytes, line ends too
-            $client->write("VALUE $key $item->flags " . strlen($item->value) . ($command === 'gets' ? " $item->version" : '') . "\r\n$item->value\r\n");
+        if (!preg_match('/^' . KEY . '$/D', $key)) {
+            return 'CLIENT_ERROR bad command line format';
+        }
+        if ($item = $cache->get($key)) {
+            $peer->write("VALUE $key $item->flags " . strlen($item->value) . ($versions ? " $item->version" : '') . "\r\n$item->value\r\n");
         }
     }
     return 'END';
 }
 
-function count_up(Cache $cache, string $key, int $by): string
+/** A command with a value behind it; null if it wants no reply. */
+function store(string $line, Cache $cache, Connection $peer): ?string
 {
-    $item = $cache->get($key);
-    if ($item === null) {
-        return 'NOT_FOUND';
+    if (!preg_match('/^ *(\w+) +' . KEY . ' +(\d{1,10}) +(-?\d{1,10}) +(\d{1,10})(?: +(\d{1,18}))?( +noreply)? *$/D', $line, $match, PREG_UNMATCHED_AS_NULL)
+        || ($match[1] === 'cas') !== isset($match[6])) {
+        return $peer->close('CLIENT_ERROR bad command line format');   // and no further: what follows is a value, no commands
     }
-    if (!preg_match('/^\d{1,18}$/D', $item->value)) {
-        return 'CLIENT_ERROR cannot increment or decrement non-numeric value';
+    [, $command, $key, $flags, $expires, $length, $version, $quiet] = $match;
+    if ($length > $cache->longest) {
+        for ($left = $length + 2; $left > 0; $left -= 65536) {
+            $peer->readBytes(min($left, 65536));
+        }
+        $cache->remove($key);   // better no value than an old one
+        return $quiet ? null : 'SERVER_ERROR object too large for cache';
     }
-    $value = (string) max(0, (int) $item->value + $by);
-    $cache->set($key, new Item($value, $item->flags, $item->expires));
-    return $value;
+    $block = $peer->readBytes($length + 2);
+    if (!str_ends_with($block, "\r\n")) {
+        return $peer->close('CLIENT_ERROR bad data chunk');
+    }
+    $reply = $cache->store($command, $key, substr($block, 0, -2), (int) $flags, expiry($expires), $version === null ? null : (int) $version);
+    return $quiet ? null : $reply;
 }
 
-/** The answer to a command. */
-function answer(Cache $cache, Connection $client, string $command, array $words): string|array|null
+function stats(Cache $cache, Server $server): iterable
 {
-    $key = $words[0] ?? '';
-    $keyed = in_array($command, ['get', 'gets', 'set', 'add', 'replace', 'append', 'prepend', 'cas', 'delete', 'incr', 'decr', 'touch'], true);
-    if ($keyed && ($words === [] || max(array_map(strlen(...), in_array($command, ['get', 'gets']) ? $words : [$key])) > 250)) {
-        return $key === '' ? 'ERROR' : 'CLIENT_ERROR key too long';
+    $counters = $server->stats();
+    $stats = ['pid' => getmypid(), 'uptime' => (int) $counters['uptime'], 'time' => time(), 'version' => VERSION,
+        'curr_connections' => $counters['open'], 'total_connections' => $counters['accepted']] + $cache->stats();
+    foreach ($stats as $name => $value) {
+        yield "STAT $name $value";
     }
-    switch ($command) {
-        case 'get':
-        case 'gets':
-            return get($cache, $client, $command, $words);
-        case 'set':
-        case 'add':
-        case 'replace':
-        case 'append':
-        case 'prepend':
-        case 'cas':
-            return store($cache, $client, $command, $words);
-        case 'delete':
-            if (count($words) > 1 && $words[1] !== '0') {
-                return 'CLIENT_ERROR bad command line format';
-            }
-            return $cache->get($key) && $cache->delete($key) ? 'DELETED' : 'NOT_FOUND';
-        case 'incr':
-        case 'decr':
-            if (!preg_match('/^\d{1,18}$/D', $words[1] ?? '')) {
-                return 'CLIENT_ERROR invalid numeric delta argument';
-            }
-            return count_up($cache, $key, $command === 'incr' ? (int) $words[1] : -(int) $words[1]);
-        case 'touch':
-            if (!preg_match('/^-?\d{1,12}$/D', $words[1] ?? '')) {
-                return 'CLIENT_ERROR invalid exptime argument';
-            }
-            $item = $cache->get($key);
-            if ($item) {
-                $item->expires = expires((int) $words[1]);
-            }
-            return $item ? 'TOUCHED' : 'NOT_FOUND';
-        case 'flush_all':
-            preg_match('/^[1-9]\d{0,8}$/D', $key) ? $client->server->after((int) $key, fn() => $cache->clear()) : $cache->clear();
-            return 'OK';
-        case 'version':
-            return 'VERSION ' . VERSION;
-        case 'verbosity':
-            return count($words) === 1 && preg_match('/^\d+$/D', $key) ? 'OK' : 'ERROR';
-        case 'stats':
-            if ($words) {
-                return 'CLIENT_ERROR there are only these stats';
-            }
-            $stats = $cache->stats() + ['curr_connections' => $client->server->stats()['open']];
-            return [...array_map(fn($name, $value) => "STAT $name $value", array_keys($stats), $stats), 'END'];
-        default:
-            return 'ERROR';
-    }
+    yield 'END';
 }
 
-function session(Cache $cache, Connection $client): void
+function flush_all(string $delay, Cache $cache, Server $server): string
+{
+    if (!preg_match('/^\d{0,9}$/D', $delay)) {
+        return 'CLIENT_ERROR bad command line format';
+    }
+    (int) $delay ? $server->after((int) $delay, fn() => $cache->flush()) : $cache->flush();
+    return 'OK';
+}
+
+/** A command of one line. */
+function command(array $words, Cache $cache, Connection $peer): string|iterable
+{
+    [$command, $key, $number] = $words + ['', '', ''];
+    [$least, $most] = ARGUMENTS[$command] ?? [1, 0];
+    if (count($words) - 1 < $least || count($words) - 1 > $most) {
+        return 'ERROR';
+    }
+    $is_number = preg_match('/^-?\d{1,18}$/D', $number);
+    return match ($command) {
+        'get', 'gets' => get(array_slice($words, 1), $command === 'gets', $cache, $peer),
+        'delete' => $cache->find($key) && $cache->remove($key) ? 'DELETED' : 'NOT_FOUND',
+        'incr', 'decr' => $is_number && $number[0] !== '-' ? $cache->count($key, $command === 'incr' ? (int) $number : -(int) $number)
+            : 'CLIENT_ERROR invalid numeric delta argument',
+        'touch' => $is_number ? $cache->touch($key, expiry($number)) : 'CLIENT_ERROR invalid exptime argument',
+        'flush_all' => flush_all($key, $cache, $peer->server),
+        'stats' => stats($cache, $peer->server),
+        'version' => 'VERSION ' . VERSION,
+        'verbosity' => 'OK',
+    };
+}
+
+function serve(Connection $peer, Cache $cache): void
 {
     try {
-        while (($line = $client->readLine()) !== null) {
+        foreach ($peer as $line) {
             $words = preg_split('/ +/', $line, -1, PREG_SPLIT_NO_EMPTY);
-            $command = array_shift($words);
-            if ($command === 'quit') {
+            if ($words === ['quit']) {
                 return;
             }
-            $quiet = end($words) === 'noreply' && !in_array($command, ['get', 'gets', 'stats', 'version'], true);
-            if ($quiet) {
-                array_pop($words);
+            if (in_array($words[0] ?? '', ['set', 'add', 'replace', 'append', 'prepend', 'cas'], true)) {
+                $reply = store($line, $cache, $peer);
+            } else {
+                $quiet = end($words) === 'noreply' && in_array($words[0], ['delete', 'incr', 'decr', 'touch', 'flush_all', 'verbosity'], true);
+                $reply = command($quiet ? array_slice($words, 0, -1) : $words, $cache, $peer);
+                $reply = $quiet ? null : $reply;
             }
-            $reply = answer($cache, $client, (string) $command, $words);
-            if (!$quiet) {
-                $client->send($reply);
+            if ($reply !== null) {
+                $peer->send($reply);
             }
         }
-    } catch (Lineproto\ClosedException | Lineproto\TimeoutException) {
-        // the client has left in the middle of a value: that is its own affair
+    } catch (ClosedException) {
+        // the client has left in the middle of a value, which is no value then
     }
 }
 
@@ -240,25 +261,27 @@ function usage(string $argument): never
     exit($asked ? 0 : 2);
 }
 
-$memory = 64;
+$settings = ['memory' => 64, 'item' => 1 << 20];
 $addresses = [];
 foreach (array_slice($argv, 1) as $argument) {
-    if (preg_match('/^--memory=([1-9]\d{0,5})$/D', $argument, $match)) {
-        $memory = (int) $match[1];
+    if (preg_match('/^--(memory|item)=([1-9]\d{0,8})$/D', $argument, $match)) {
+        $settings[$match[1]] = (int) $match[2];
     } elseif ($argument === '' || $argument[0] === '-') {
         usage($argument);
     } else {
         $addresses[] = $argument;
     }
 }
-ini_set('memory_limit', $memory * 3 + 64 . 'M');   // PHP's own part of small items is larger than they are
-$cache = new Cache($memory << 20);
+ini_set('memory_limit', 2 * $settings['memory'] + 3 * ($settings['item'] >> 20) + 64 . 'M');   // whatever php.ini has: more is a bug, less is not enough
+$cache = new Cache($settings['memory'] << 20, $settings['item']);
 try {
-    lineproto_serve($addresses ?: 'tcp://127.0.0.1:11211', session: fn(Connection $client) => session($cache, $client), options: [
-        'framing' => Lineproto\Framing::crlf(strict: false),   // memcached takes a bare LF too
+    lineproto_serve($addresses ?: 'tcp://127.0.0.1:11211', session: fn(Connection $peer) => serve($peer, $cache), options: [
+        'framing' => Lineproto\Framing::crlf(false),   // commands may end in LF too, answers end in CR LF
         'greeting' => null,
+        'slow_consumer' => Lineproto\SlowConsumer::Block,
+        'max_line' => 1 << 20,                         // clients ask for many keys in one line
         'overflow_reply' => 'CLIENT_ERROR line too long',
-        'on_start' => fn(Lineproto\Server $server) => print 'listening on ' . implode(', ', $server->addresses()) . "\n",
+        'on_start' => fn(Server $server) => print 'listening on ' . implode(', ', $server->addresses()) . "\n",
     ]);
 } catch (ValueError | Lineproto\LineprotoException $e) {
     fwrite(STDERR, $e->getMessage() . "\n");

@@ -7,18 +7,20 @@
 
 use Lineproto\Connection;
 use Lineproto\Framing;
+use Lineproto\TimeoutException;
 
 const USAGE = <<<'TEXT'
     usage: php examples/smtp_sink.php [--folder=PATH] [--size=BYTES] [--name=HOST] [address ...]
 
       address    tcp://127.0.0.1:2525
-      --folder   each message becomes a file there (default: they are printed)
+      --folder   a maildir, made if it is not there: each message becomes a file in its new/ (default: they are printed)
       --size     the longest message (10485760: 10 MiB)
       --name     what the server calls itself (this host's name)
 
     TEXT;
 const RECIPIENTS = 100;   // for one message; RFC 5321 wants that many at least
 const MISTAKES = 20;      // so many commands may be wrong
+const PATIENCE = 300;     // seconds for a command, twice that for a message
 
 final class Smtp
 {
@@ -31,18 +33,24 @@ final class Smtp
 
     public function talk(): void
     {
-        while (($line = $this->client->readLine()) !== null) {
-            $reply = $this->reply_to($line);
-            if ($reply === null) {
-                return;
+        $name = $this->settings['name'];
+        try {
+            while (($line = $this->client->readLine(PATIENCE)) !== null) {
+                $reply = $this->reply_to($line);
+                if ($reply === null) {
+                    return;
+                }
+                $this->client->send($reply);
+                if (is_string($reply) && $reply[0] === '5' && ++$this->mistakes > MISTAKES) {
+                    $this->client->close("421 $name has heard too many mistakes");
+                    return;
+                }
             }
-            $this->client->send($reply);
-            if (is_string($reply) && $reply[0] === '5' && ++$this->mistakes > MISTAKES) {
-                $this->client->close('421 Too many mistakes');
-                return;
-            }
+            $this->client->close("421 $name closes");   // we are being stopped; one who has left does not hear it
+        } catch (TimeoutException) {
+            $this->client->setFraming(Framing::crlf());
+            $this->client->close("421 $name has waited too long");
         }
-        $this->client->close("421 {$this->settings['name']} closes");   // we are being stopped; one who has left does not hear it
     }
 
     /** The answer to a command; null: there is nothing to say any more. */
@@ -82,7 +90,7 @@ final class Smtp
         if (!$this->greeted || $this->from !== null) {
             return $this->greeted ? '503 There is a sender already; RSET forgets it' : '503 Say EHLO first';
         }
-        if (!preg_match('/^FROM: ?<((?:"[^"\x00-\x1f]*"|[^<>"\x00-\x20])*)>((?: [^\x00-\x20]+)*)$/iD', $argument, $match)) {
+        if (!preg_match('/^FROM: ?<((?:"(?:[^"\\\\\x00-\x1f]|\\\\[^\x00-\x1f])*"|[^<>"\x00-\x20])*)>((?: [^\x00-\x20]+)*)$/iD', $argument, $match)) {
             return '501 It is written MAIL FROM:<sender>';
         }
         if (preg_match('/ SIZE=(\d+)/i', $match[2], $size) && (float) $size[1] > $this->settings['size']) {
@@ -97,7 +105,7 @@ final class Smtp
         if ($this->from === null) {
             return '503 Say MAIL first';
         }
-        if (!preg_match('/^TO: ?<((?:"[^"\x00-\x1f]*"|[^<>"\x00-\x20])+)>((?: [^\x00-\x20]+)*)$/iD', $argument, $match)) {
+        if (!preg_match('/^TO: ?<((?:"(?:[^"\\\\\x00-\x1f]|\\\\[^\x00-\x1f])*"|[^<>"\x00-\x20])+)>((?: [^\x00-\x20]+)*)$/iD', $argument, $match)) {
             return '501 It is written RCPT TO:<recipient>';
         }
         if (count($this->to) >= RECIPIENTS) {
@@ -114,10 +122,10 @@ final class Smtp
         }
         $this->client->send('354 Send the message; a dot on a line by itself ends it');
         $this->client->setFraming(Framing::dotted());
-        $text = $this->client->readLine();   // dots that were put in front of dots are gone; lines are joined by "\n"
+        $text = $this->client->readLine(2 * PATIENCE);   // dots that were put in front of dots are gone; lines are joined by "\n"
         $this->client->setFraming(Framing::crlf());
         if ($text === null) {
-            return null;                     // the client left in the middle, or sent what is no mail
+            return null;                     // the client left in the middle, or sent a bare LF or CR; the log says so
         }
         if ($this->was_too_long()) {
             return $this->reset("552 More than {$this->settings['size']} bytes are not taken");
@@ -128,15 +136,18 @@ final class Smtp
 
     private function keep(string $mail): string
     {
-        if ($this->settings['folder'] === null) {
-            echo $mail, "\n";
+        $folder = $this->settings['folder'];
+        if ($folder === null) {
+            echo preg_replace('/[\x00-\x08\x0b-\x1f\x7f]/', '?', $mail), "\n";   // mail shall not command a terminal
             return '250 Printed';
         }
-        static $number = 0;
-        $name = sprintf('%s-%d-%06d.eml', date('Ymd-His'), getmypid(), ++$number);
-        $path = "{$this->settings['folder']}/$name";
-        // the name is there only when all of the message is
-        return @file_put_contents("$path.part", $mail) === strlen($mail) && @rename("$path.part", $path) ? "250 Kept as $name" : '451 Cannot keep it now';
+        $name = sprintf('%d.%s.%s', time(), bin2hex(random_bytes(8)), $this->settings['name']);
+        // who reads new/ finds whole messages only
+        if (@file_put_contents("$folder/tmp/$name", $mail) === strlen($mail) && @rename("$folder/tmp/$name", "$folder/new/$name")) {
+            return "250 Kept as $name";
+        }
+        @unlink("$folder/tmp/$name");   // half a message, when the disk is full
+        return '451 Cannot keep it now';
     }
 
     private function reset(string $reply = ''): string
@@ -172,9 +183,11 @@ foreach (array_slice($argv, 1) as $argument) {
         $addresses[] = $argument;
     }
 }
-if ($settings['folder'] !== null && !is_writable($settings['folder'])) {
-    fwrite(STDERR, "cannot write to the folder {$settings['folder']}\n");
-    exit(1);
+foreach ($settings['folder'] === null ? [] : ['tmp', 'new', 'cur'] as $part) {
+    if (!is_dir("{$settings['folder']}/$part") && !@mkdir("{$settings['folder']}/$part", 0700, true) || !is_writable("{$settings['folder']}/$part")) {
+        fwrite(STDERR, "cannot write to the folder {$settings['folder']}/$part\n");
+        exit(1);
+    }
 }
 try {
     lineproto_serve($addresses ?: 'tcp://127.0.0.1:2525', session: fn(Connection $client) => (new Smtp($client, $settings))->talk(), options: [
@@ -186,8 +199,8 @@ try {
         'on_overflow' => function (Connection $client): void {
             $client->data = 'too long';
         },
-        'line_timeout' => 600,                           // from a message's first byte to its dot
-        'idle_timeout' => 300,
+        'max_memory' => 20 * $settings['size'],          // of all clients together
+        'line_timeout' => 0,                             // readLine() has times of its own
         'on_start' => fn(Lineproto\Server $server) => print 'listening on ' . implode(', ', $server->addresses()) . "\n",
     ]);
 } catch (ValueError | Lineproto\LineprotoException $e) {

@@ -7,7 +7,7 @@ const USAGE = <<<'TEXT'
     usage: php examples/syslog_collector.php [--file=PATH] [--allow=CIDR,...] [--max=BYTES] [address ...]
 
       address    tcp://127.0.0.1:10514
-      --file     append to this file (default: standard output); it may be renamed at any time, as logrotate does
+      --file     append to this file (default: standard output); it may be renamed at any time, as logrotate does; HUP opens it anew
       --allow    whose messages are taken (everybody's), such as 10.0.0.0/8,::1
       --max      longer messages are cut there, and marked (65536)
 
@@ -75,18 +75,56 @@ function encode(string $text, Lineproto\Connection $sender): string
     return json_encode($record, JSON_FORCE_OBJECT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE) . "\n";
 }
 
-/** The file, opened again when it was renamed or removed. */
-function output(?string $path)
+/** Where the lines go. What has come in one turn of the event loop is written together: a write for each costs as much as all the rest. */
+final class Output
 {
-    static $file = null;
-    if ($path === null) {
-        return STDOUT;
+    private const FULL = 65536;
+    private $file = STDOUT;
+    private string $pending = '';
+    private bool $scheduled = false;
+
+    public function __construct(private ?string $path)
+    {
+        $this->reopen();
     }
-    clearstatcache();
-    if ($file === null || @fileinode($path) !== fstat($file)['ino']) {
-        $file = @fopen($path, 'a') ?: throw new RuntimeException("cannot write to $path");
+
+    /** Also when the file was renamed and nobody has said so. */
+    public function reopen(): void
+    {
+        if ($this->path !== null) {
+            $this->file = @fopen($this->path, 'a') ?: throw new RuntimeException("cannot write to $this->path");
+        }
     }
-    return $file;
+
+    public function add(string $line, Lineproto\Server $server): void
+    {
+        if (strlen($this->pending) >= self::FULL) {
+            $this->flush();   // if it throws, the sender of $line is cut off: it notices, and may keep what it has
+        }
+        $this->pending .= $line;
+        if (!$this->scheduled) {
+            $this->scheduled = true;
+            $server->after(0, $this->flush(...));   // when the lines that are here now have been handled
+        }
+    }
+
+    public function flush(): void
+    {
+        $this->scheduled = false;
+        if ($this->pending === '') {
+            return;
+        }
+        clearstatcache();
+        if ($this->path !== null && @fileinode($this->path) !== fstat($this->file)['ino']) {
+            $this->reopen();
+        }
+        error_clear_last();
+        $written = (int) @fwrite($this->file, $this->pending);
+        $this->pending = substr($this->pending, $written);   // what a full disk has not taken waits for the next time
+        if ($this->pending !== '') {
+            throw new RuntimeException('cannot write: ' . (error_get_last()['message'] ?? 'the disk is full') . '; ' . strlen($this->pending) . ' bytes wait');
+        }
+    }
 }
 
 function usage(string $argument): never
@@ -108,14 +146,21 @@ foreach (array_slice($argv, 1) as $argument) {
     }
 }
 try {
-    output($settings['file']);
-    lineproto_serve($addresses ?: 'tcp://127.0.0.1:10514', function (string $message, Lineproto\Connection $sender) use ($settings): void {
-        if ($message === '') {
-            return;   // senders that end a line with LF LF
-        }
-        $line = encode($message, $sender);
-        if (@fwrite(output($settings['file']), $line) !== strlen($line)) {   // the sender notices that it is not taken, and may keep the rest
-            throw new RuntimeException('cannot write: ' . (error_get_last()['message'] ?? 'the disk is full') . "; this is lost: $line");
+    $output = new Output($settings['file']);
+    if (function_exists('pcntl_signal')) {   // logrotate's postrotate: kill -HUP; without it a renamed file is noticed at the next message
+        pcntl_async_signals(true);
+        pcntl_signal(SIGHUP, function () use ($output): void {
+            try {
+                $output->flush();
+                $output->reopen();
+            } catch (RuntimeException $e) {   // out of a signal handler it would end the server
+                fwrite(STDERR, $e->getMessage() . "\n");
+            }
+        });
+    }
+    lineproto_serve($addresses ?: 'tcp://127.0.0.1:10514', function (string $message, Lineproto\Connection $sender) use ($output): void {
+        if ($message !== '') {   // some senders end a line with LF LF
+            $output->add(encode($message, $sender), $sender->server);
         }
     }, [
         'framing' => Lineproto\Framing::syslog(),
@@ -129,6 +174,7 @@ try {
         'on_error' => function (Throwable $e): void {
             fwrite(STDERR, rtrim($e->getMessage()) . "\n");
         },
+        'on_close' => fn() => $output->flush(),
         'on_start' => function (Lineproto\Server $server) use ($settings): void {
             $where = 'listening on ' . implode(', ', $server->addresses()) . "\n";
             $settings['file'] === null ? fwrite(STDERR, $where) : print $where;

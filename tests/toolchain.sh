@@ -33,7 +33,7 @@ need_packages() {
 
 # The peers that the tests talk to and with.
 need_peers() {
-	need_packages netcat-openbsd socat iproute2 procps python3 swaks libmemcached-tools || return 1
+	need_packages netcat-openbsd socat iproute2 procps python3 curl swaks libmemcached-tools redis-tools || return 1
 	# servers that users of the client talk to
 	need_packages redis-server memcached gearman-job-server python3-aiosmtpd python3-pyftpdlib || return 1
 	# without a configuration Postfix starts nothing; a machine that has another mail server keeps it, and the tests of Postfix are skipped

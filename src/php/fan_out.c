@@ -242,7 +242,8 @@ PHP_METHOD(Lineproto_Client, fanOut)
 		Z_PARAM_ARRAY_HT(options)
 	ZEND_PARSE_PARAMETERS_END();
 	if (zend_fiber_switch_blocked()) {
-		php_lineproto_throw_misuse("Lineproto\\Client::fanOut(): PHP does not switch Fibers now, before PHP 8.4 not in any destructor");
+		php_lineproto_throw_misuse("Lineproto\\Client::fanOut() cannot be used here: PHP does not switch Fibers in a signal handler, "
+			"and before PHP 8.4 not in a destructor");
 		RETURN_THROWS();
 	}
 	ZVAL_STR(&message, line);

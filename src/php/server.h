@@ -46,6 +46,9 @@ void php_lineproto_watch_gc(const lp_server_watch *watch, zend_get_gc_buffer *bu
 /* At the end of a request: free what a bailout left running. */
 void php_lineproto_server_abandon(void);
 
+/* Whether a server runs in this process; false in a child that one of its handlers forked. */
+bool php_lineproto_server_is_here(void);
+
 /* Whether a connected socket leads to the server that is running in this process. */
 bool php_lineproto_server_is_own(lp_fd fd);
 

@@ -36,18 +36,19 @@ static int wait_in_a_handler(void *context, lp_client_wait *list, int count, lp_
 
 bool php_lineproto_client_waits(lp_client_config *config, lp_time deadline)
 {
-	php_lineproto_session *session = php_lineproto_session_current();
+	bool here = php_lineproto_server_is_here();   /* a forked child must not touch the loop, which is its parent's */
+	php_lineproto_session *session = here ? php_lineproto_session_current() : NULL;
 
-	if (session && session->server->core->generation == lp_generation) {   /* in a child that it has forked, the loop is the parent's */
+	if (session) {
 		config->wait = php_lineproto_session_wait_io;
 		config->wait_context = session;
 		return true;
 	}
-	if (!session && LPG(session)) {
+	if (here && LPG(session)) {
 		throw_misuse("a client cannot wait in a Fiber that a session has made for itself, only in the session's own");
 		return false;
 	}
-	config->wait = LPG(running) && deadline == LP_NEVER ? wait_in_a_handler : lp_client_wait_poll;
+	config->wait = here && deadline == LP_NEVER ? wait_in_a_handler : lp_client_wait_poll;
 	config->wait_context = (void *) &interrupt;
 	return true;
 }

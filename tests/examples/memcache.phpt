@@ -1,87 +1,131 @@
 --TEST--
-examples/memcache.php: values of any bytes, expiry, numbers, a full memory, data that does not end as announced, mistyped commands
+examples/memcache.php: values of every byte, limits, expiry, eviction, what must not become a command; memory of a slow reader
 --EXTENSIONS--
 lineproto
 --FILE--
 <?php
 require __DIR__ . '/peers.inc';
-$cache = example('memcache.php', '--memory=1', 'tcp://127.0.0.1:0');
-$talk = function (string $what, string $bytes) use ($cache): void {
-    $replies = $cache->connect()->send($bytes)->finish()->rest();
-    $changes = ['/x{9,}|y{9,}/' => '...', '/^STAT (pid|time) \d+/m' => 'STAT $1 N', '/\r\n/' => "\n"];
-    echo "-- $what\n", preg_replace(array_keys($changes), $changes, $replies);
+$server = example('memcache.php', '--memory=1', '--item=100000', 'tcp://127.0.0.1:0');
+/** What the server says to all of it. */
+$say = fn(string $bytes) => $server->connect()->send($bytes)->finish()->rest();
+$show = function (string $bytes) use ($say): void {
+    echo preg_replace_callback('/[^\n\x20-\x7e]/', fn($match) => '\x' . bin2hex($match[0]), str_replace("\r\n", "\n", $say($bytes)));
 };
-$talk('set and get', "set a 5 0 10\r\n1\r\n\r\nEND\r\n\r\nget a b a\r\ngets a\r\nset a 0 0 0\n\r\nget a\nset 12 0 0 1\r\nx\r\nget 12\r\n");
-$talk('add, replace, append, cas', "add n 7 0 1\r\n1\r\nadd n 0 0 1\r\n2\r\nreplace m 0 0 1\r\n1\r\nreplace n 7 0 1\r\n3\r\nappend n 0 0 1\r\n4\r\nprepend n 0 0 1\r\n2\r\ngets n\r\ncas n 0 0 1 1\r\n9\r\ncas n 0 0 1 7\r\n9\r\ncas o 0 0 1 1\r\n9\r\nget n\r\n");
-$talk('numbers', "incr n 3\r\ndecr n 100\r\nincr n 999999999999999999\r\nincr n x\r\nincr n -1\r\nincr none 1\r\nincr a 1\r\nget n\r\n");
-$talk('expiry', "set e 0 -1 1\r\nx\r\nget e\r\nset e 0 100 1\r\nx\r\nget e\r\ntouch e 1000000000\r\nget e\r\ntouch e 1\r\nset e 0 4000000000 1\r\nx\r\nget e\r\ntouch e soon\r\n");
-$talk('noreply', "set q 0 0 1 noreply\r\nx\r\nincr q 1 noreply\r\ndelete none noreply\r\nnonsense noreply\r\nget q\r\ndelete q\r\ndelete q\r\n");
-$talk('mistyped', "\r\nget\r\nset\r\nset a\r\nset a 0 0 x\r\nset a 0 0 -1\r\nset a b 0 1\r\nGET a\r\nget " . str_repeat('x', 251) . "\r\nget " . str_repeat('x', 250) . "\r\nstat\r\nversion\r\nquit\r\nget a\r\n");
-$talk('data that is longer than announced', "set w 0 0 3\r\n12345\r\nget w\r\n");
-$talk('data that is shorter', "set w 0 0 5\r\n123\r\nget w\r\n");
-$talk('an end in the middle', "set w 0 0 5\r\n123");
-$talk('too large', "set w 0 0 1048577\r\n" . str_repeat('x', 1048577) . "\r\nget w\r\n");
-$talk('a line that is too long', 'get ' . str_repeat('x ', 40000) . "\r\n");
-$talk('a full memory forgets the oldest', "set one 0 0 400000\r\n" . str_repeat('x', 400000) . "\r\nset two 0 0 400000\r\n" . str_repeat('y', 400000) . "\r\nget one\r\nset three 0 0 400000\r\n" . str_repeat('x', 400000)
-    . "\r\nget one two three\r\nstats\r\nflush_all\r\nget one\r\n");
-echo '-- ', $cache->stop(), $cache->errors(), "\n";
-echo preg_replace('~(usage: ).*?(status)~s', '$1...$2', run_example('memcache.php', '--memory=lots') . run_example('memcache.php', 'here'));
+
+echo "-- values\n";
+$show("set a 5 0 9\r\n\r\n.\r\n\0\xff\nx\r\nget a\r\nget b\r\ngets a b a\r\nset 123 0 0 0\r\n\r\nget 123\n");
+$show("set \u{f1} 4294967295 0 1 noreply\r\nx\r\n  get   \u{f1}  \r\nappend \u{f1} 1 1 1\r\n>\r\nprepend \u{f1} 1 1 1\r\n<\r\nget \u{f1}\r\ndelete \u{f1}\r\ndelete \u{f1} 0\r\ndelete \u{f1} noreply\r\n");
+echo "-- whether it is there\n";
+$show("replace r 0 0 1\r\n1\r\nappend r 0 0 1\r\n1\r\nadd r 0 0 1\r\n2\r\nadd r 0 0 1\r\n3\r\nreplace r 0 0 1\r\n4\r\nget r\r\n");
+preg_match('/ (\d+)\r/', $say("gets r\r\n"), $version);
+$show("cas r 0 0 1 1\r\n5\r\ncas r 0 0 1 $version[1]\r\n6\r\ncas r 0 0 1 $version[1] noreply\r\n7\r\ncas none 0 0 1 1\r\n8\r\nget r\r\n");
+echo "-- numbers\n";
+$show("incr n 1\r\nset n 7 0 2\r\n41\r\nincr n 1\r\ndecr n 43\r\nincr n 999999999999999999\r\nincr n -1\r\nincr n x\r\nincr n 5 noreply\r\nincr r\r\nset n 0 0 1\r\nx\r\ndecr n 1\r\nincr n 9223372036854775807\r\n");
+echo "-- expiry\n";
+$show("set e 0 -1 1\r\nx\r\nget e\r\nset e 0 100 1\r\nx\r\nget e\r\ntouch e 1000000000\r\nget e\r\ntouch e 1\r\nset e 0 1000000000 1\r\nx\r\nget e\r\ntouch r -1\r\nget r\r\ntouch x y\r\n");
+echo "-- what is none\n";
+$show("\r\n \r\nnoreply\r\nget\r\nget " . str_repeat('k', 251) . "\r\nversion 1\r\nversion\r\nverbosity 1\r\nstats items\r\nGET a\r\nflush_all x\r\nget a\r\nquit\r\nget a\r\n");
+foreach (['set k 0 0 -1', 'set k 0 0 4294967296000', 'set k 0 0', 'set ' . str_repeat('k', 251) . ' 0 0 7', "set \x7f 0 0 7", 'set k 0 0 7 7', 'cas k 0 0 7', 'set k x 0 7', 'set k 0 0 7 noreply x', 'set k 0 0 3', "set k 0 0 7"] as $bad) {
+    echo substr($bad, 0, 30), ': ';
+    $show("$bad\r\nversion\r\n" . ($bad === 'set k 0 0 7' ? '' : "version\r\n"));
+}
+echo "-- the limits\n";
+$show("set big 0 0 100000\r\n" . str_repeat('x', 100000) . "\r\nset old 0 0 1\r\nx\r\nset old 0 0 100001\r\n" . str_repeat('x', 100001) . "\r\nget old\r\nappend big 0 0 1\r\nx\r\nset huge 0 0 9999999 noreply\r\n" . str_repeat('x', 9999999) . "\r\nversion\r\n");
+$show("get " . str_repeat('k ', 600000) . "\r\n");
+$show("set cut 0 0 10\r\nabc");
+$show("get cut\r\n");
+echo "-- the least recently used goes\n";
+$say('flush_all noreply' . "\r\n");
+for ($i = 0, $sets = ''; $i < 25; $i++) {
+    $sets .= "set k$i 0 0 50000\r\n" . str_repeat('x', 50000) . "\r\nget k0\r\n";
+}
+$say($sets);
+$say("set more 0 0 90000\r\n" . str_repeat('x', 90000) . "\r\n");
+echo implode(' ', array_filter(array_map(fn($i) => "k$i", range(0, 24)), fn($key) => $say("get $key\r\n") !== "END\r\n")), "\n";
+preg_match_all('/^STAT (curr_items|evictions|limit_maxbytes|curr_connections) (\d+)/m', $say("stats\r\n"), $stats, PREG_SET_ORDER);
+echo implode(', ', array_map(fn($stat) => "$stat[1] $stat[2]", $stats)), "\n";
+
+for ($i = 0, $sets = ''; $i < 20000; $i++) {
+    $sets .= "set small$i 0 0 1 noreply\r\nx\r\n";
+}
+$say($sets);
+preg_match('/curr_items (\d+)/', $say("stats\r\n"), $items);
+echo $items[1] < 6000 ? 'small items are counted as what they cost' : "$items[1] small items", "\n";
+
+echo "-- who asks for a gigabyte and does not read it\n";
+$before = $server->memory();
+$say("set more 0 0 90000\r\n" . str_repeat('x', 90000) . "\r\n");
+$slow = $server->connect()->send('get ' . str_repeat('more ', 12000) . "\r\n");
+fread($slow->stream, 1);
+$show("flush_all 100\r\nversion\r\n");   // others are served
+echo $server->memory() - $before < 16 << 20 ? 'costs little' : 'costs much', "\n";
+$slow->close();
+echo $server->stop(), preg_replace('/^lineproto\[\d+\]/m', '', $server->errors()), "\n";
+echo "-- arguments\n";
+echo preg_replace(['~(usage: ).*?(status)~s'], ['$1...$2'], run_example('memcache.php', '--memory=0') . run_example('memcache.php', '--help') . run_example('memcache.php', 'tcp://127.0.0.1'));
 ?>
 --EXPECT--
--- set and get
+-- values
 STORED
-VALUE a 5 10
-1
+VALUE a 5 9
 
-END
-
-VALUE a 5 10
-1
-
-END
-
-END
-VALUE a 5 10 1
-1
-
-END
-
-END
-STORED
-VALUE a 0 0
-
-END
-STORED
-VALUE 12 0 1
+.
+\x00\xff
 x
 END
--- add, replace, append, cas
+END
+VALUE a 5 9 1
+
+.
+\x00\xff
+x
+VALUE a 5 9 1
+
+.
+\x00\xff
+x
+END
 STORED
+VALUE 123 0 0
+
+END
+VALUE \xc3\xb1 4294967295 1
+x
+END
+STORED
+STORED
+VALUE \xc3\xb1 4294967295 3
+<x>
+END
+DELETED
+NOT_FOUND
+-- whether it is there
 NOT_STORED
 NOT_STORED
 STORED
+NOT_STORED
 STORED
-STORED
-VALUE n 7 3 7
-234
+VALUE r 0 1
+4
 END
 EXISTS
 STORED
 NOT_FOUND
-VALUE n 0 1
-9
+VALUE r 0 1
+6
 END
 -- numbers
-12
+NOT_FOUND
+STORED
+42
 0
 999999999999999999
 CLIENT_ERROR invalid numeric delta argument
 CLIENT_ERROR invalid numeric delta argument
-NOT_FOUND
+ERROR
+STORED
 CLIENT_ERROR cannot increment or decrement non-numeric value
-VALUE n 0 18
-999999999999999999
-END
+CLIENT_ERROR invalid numeric delta argument
 -- expiry
 STORED
 END
@@ -93,71 +137,60 @@ TOUCHED
 END
 NOT_FOUND
 STORED
-VALUE e 0 1
-x
+END
+TOUCHED
 END
 CLIENT_ERROR invalid exptime argument
--- noreply
-VALUE q 0 1
+-- what is none
+ERROR
+ERROR
+ERROR
+ERROR
+CLIENT_ERROR bad command line format
+VERSION 1.6.0-lineproto
+VERSION 1.6.0-lineproto
+OK
+ERROR
+ERROR
+CLIENT_ERROR bad command line format
+VALUE a 5 9
+
+.
+\x00\xff
 x
 END
-DELETED
-NOT_FOUND
--- mistyped
-ERROR
-ERROR
-ERROR
-CLIENT_ERROR bad command line format
-CLIENT_ERROR bad command line format
-CLIENT_ERROR bad command line format
-CLIENT_ERROR bad command line format
-ERROR
-CLIENT_ERROR key too long
-END
-ERROR
-VERSION 1.6.0
--- data that is longer than announced
-CLIENT_ERROR bad data chunk
-ERROR
-END
--- data that is shorter
-CLIENT_ERROR bad data chunk
-ERROR
--- an end in the middle
--- too large
+set k 0 0 -1: CLIENT_ERROR bad command line format
+set k 0 0 4294967296000: CLIENT_ERROR bad command line format
+set k 0 0: CLIENT_ERROR bad command line format
+set kkkkkkkkkkkkkkkkkkkkkkkkkk: CLIENT_ERROR bad command line format
+set  0 0 7: CLIENT_ERROR bad command line format
+set k 0 0 7 7: CLIENT_ERROR bad command line format
+cas k 0 0 7: CLIENT_ERROR bad command line format
+set k x 0 7: CLIENT_ERROR bad command line format
+set k 0 0 7 noreply x: CLIENT_ERROR bad command line format
+set k 0 0 3: CLIENT_ERROR bad data chunk
+set k 0 0 7: STORED
+-- the limits
+STORED
+STORED
 SERVER_ERROR object too large for cache
 END
--- a line that is too long
+SERVER_ERROR object too large for cache
+VERSION 1.6.0-lineproto
 CLIENT_ERROR line too long
--- a full memory forgets the oldest
-STORED
-STORED
-VALUE one 0 400000
-...
 END
-STORED
-VALUE one 0 400000
-...
-VALUE three 0 400000
-...
-END
-STAT pid N
-STAT time N
-STAT version 1.6.0
-STAT curr_items 2
-STAT bytes 800008
-STAT limit_maxbytes 1048576
-STAT cmd_get 21
-STAT cmd_set 19
-STAT get_hits 14
-STAT get_misses 7
-STAT evictions 5
-STAT curr_connections 1
-END
+-- the least recently used goes
+k0 k7 k8 k9 k10 k11 k12 k13 k14 k15 k16 k17 k18 k19 k20 k21 k22 k23 k24
+curr_connections 1, curr_items 20, limit_maxbytes 1048576, evictions 6
+small items are counted as what they cost
+-- who asks for a gigabyte and does not read it
 OK
-END
--- 0
-cannot use "--memory=lots"
+VERSION 1.6.0-lineproto
+costs little
+0
+-- arguments
+cannot use "--memory=0"
 usage: ...status 2
-lineproto_serve(): Argument #1 ($address) is malformed: address "here" has no port; it is written host:port
+usage: ...status 0
+lineproto_serve(): Argument #1 ($address) is malformed: address "tcp://127.0.0.1" has no port; it is written host:port
 status 1

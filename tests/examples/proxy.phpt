@@ -1,106 +1,109 @@
 --TEST--
-examples/proxy.php: nc through it to a server; a client waits for its own server only; failover, and servers that fail
+examples/proxy.php: each client has its own upstream, both ends close; upstreams that are down, silent, gone in the middle or not understood
 --EXTENSIONS--
 lineproto
 --FILE--
 <?php
 require __DIR__ . '/peers.inc';
-$echo = fn() => Child::serve(<<<'PHP'
-    lineproto_serve('tcp://127.0.0.1:0', function (string $line, $peer) {
-        static $waits;
-        if ($line === 'wait') {             // until somebody else says go
-            $waits = $peer;
-            say('waits');
-            return null;
-        }
-        if ($line === 'go') {
-            $waits->send('waited');
-        }
-        return $line === 'quit' ? $peer->close() : "you said $line";
-    }, ['greeting' => getenv('GREETING') ?: null, 'on_start' => $ready]);
-    PHP, [], ['GREETING' => 'hi']);
-$first = $echo();
-$second = $echo();
-$proxy = example('proxy.php', '--listen=tcp://127.0.0.1:0', '--greeting=hi', '--log', $first->address, $second->address);
-$places = fn(string $text) => str_replace([port($first->address), port($second->address)], ['FIRST', 'SECOND'], $text);
+$code = <<<'PHP'
+    lineproto_serve('tcp://127.0.0.1:0', fn(string $line, Lineproto\Connection $peer) => match ($line) {
+        'silence' => null,
+        'close' => $peer->close('closing'),
+        'abort' => $peer->abort(),
+        'twice' => ['one', 'two'],
+        'count' => (string) count($peer->server->connections()),
+        default => "$peer->id: $line",
+    }, ['greeting' => 'at your service', 'on_start' => $ready, 'on_close' => fn($peer) => say("$peer->id has gone")]);
+    PHP;
+$first = Child::serve($code);
+$second = Child::serve($code);
+$proxy = example('proxy.php', "--upstream=$first->address,$second->address", '--greeting=at your service', '--timeout=2', '--failure=ERR ', 'tcp://127.0.0.1:0');
 
-echo run(['sh', '-c', "printf 'one\\ntwo\\n' | nc -N 127.0.0.1 " . port($proxy->address)]);
-echo "-- one waits, another does not\n";
-$ann = $proxy->connect()->send("wait\n");
-echo $ann->line(), $first->hear(), "\n";
-$bob = $proxy->connect()->send("\033[2J\ngo\n");
-echo $bob->line(), json_encode($bob->line()), "\n", $bob->line(), $ann->line();
-echo "-- the server hangs up, and is there again for the next line\n";
-echo $places($bob->send("quit\nagain\n")->line()), $bob->line();
-echo "-- the first is gone, then both\n";
-echo $first->stop(), "\n", $places($ann->send("lost or not\nthree\n")->line()), $ann->line();
-echo $second->stop(), "\n", $places($ann->send("four\nfive\n")->line()), $places($ann->line());
-echo $proxy->stop(), $proxy->errors(), "\n";
-$said = explode("\n", preg_replace('/127\.0\.0\.1:\d+/', 'ADDRESS', $proxy->output()));
-foreach (['#1', '#2', '#3'] as $who) {   // which of two replies is the first of all does not matter
-    echo implode("\n", preg_grep("/^$who /", $said)), "\n";
+echo "-- two clients, one of them nc\n";
+$ann = $proxy->connect()->send("hello\n\ncount\n");
+echo $ann->line(), $ann->line(), $ann->line(), $ann->line();
+echo run(['sh', '-c', "printf 'hello\\ncount' | nc -N 127.0.0.1 " . port($proxy->address)]), $first->hear(), "\n";
+$ann->send("still here\n");
+echo $ann->line();
+$ann->close();
+echo $first->hear(), "\n";
+echo "-- one waits for its upstream, another does not\n";
+$ann = $proxy->connect()->send("silence\n");
+echo $proxy->connect()->send("hello\n")->finish()->rest(), $ann->rest();
+echo "-- what else goes wrong\n";
+foreach (['abort', "twice\nx", str_repeat('x', 70000)] as $line) {
+    echo str_replace("\n", '|', substr($line, 0, 8)), ': ', str_replace("\n", '|', $proxy->connect()->send("$line\nmore\n")->rest()), "\n";
 }
+echo "-- the first is down, then both\n";
+$first->stop();
+echo $proxy->connect()->send("hello\n")->finish()->rest();
+$second->stop();
+echo $proxy->connect()->send("hello\nmore\n")->rest();
+$stopped = $proxy->stop();
+echo "-- the log\n", preg_replace(['/127\.0\.0\.1:\d+/', '/ asked for.*/', '/^lineproto\[\d+\] /m'], ['ADDRESS', ' asked for ...', ''], $proxy->errors()), "$stopped\n";
 
-echo "-- too slow\n";
-$slow = $echo();
-$proxy = example('proxy.php', '--listen=tcp://127.0.0.1:0', '--timeout=0.2', '--greeting=hi', $slow->address);
-echo preg_replace('/:\d+/', ':PORT', $proxy->connect()->send("wait\n")->finish()->rest());
-echo $proxy->stop(), "\n", preg_replace('~(usage: ).*?(status)~s', '$1...$2', run_example('proxy.php') . run_example('proxy.php', '--timeout=soon', 'x:1') . run_example('proxy.php', 'nowhere')
-    . run_example('proxy.php', '--listen=nowhere', '127.0.0.1:1'));
+echo "-- stopped while a client waits\n";
+$first = Child::serve($code);
+$proxy = example('proxy.php', "--upstream=$first->address", '--log', '--greeting=at your service', 'tcp://127.0.0.1:0');
+$ann = $proxy->connect()->send("last \xff\n");
+echo json_encode($ann->line() . $ann->line(), JSON_INVALID_UTF8_SUBSTITUTE), ' ', $proxy->stop(), ' ', $ann->rest(), $first->hear(), preg_replace('/^127\.0\.0\.1:\d+/', ' ADDRESS', $proxy->errors());
+
+echo "-- answers of several lines\n";
+foreach (['code' => ["250-one", '250 two'], 'dotted' => ['..one', '', 'two', '.'], 'block' => ['one', 'two', '']] as $reply => $lines) {
+    $many = Child::serve('lineproto_serve("tcp://127.0.0.1:0", fn() => ' . var_export($lines, true) . ', ["greeting" => null, "framing" => Lineproto\Framing::crlf(), "on_start" => $ready]);');
+    $proxy = example('proxy.php', "--upstream=$many->address", "--reply=$reply", '--crlf', 'tcp://127.0.0.1:0');
+    echo json_encode($proxy->connect()->send("a\r\nb\r\n")->finish()->rest()), ' ', $proxy->stop(), $many->stop(), "\n";
+}
+echo "-- arguments\n";
+foreach ([[], ['--upstream=x'], ['--upstream=tcp://127.0.0.1:1', '--reply=lines'], ['--help'], ["--upstream=$first->address", '--allow=10/8']] as $arguments) {
+    echo preg_replace('~(usage: ).*?(status)~s', '$1...$2', run_example('proxy.php', ...$arguments));
+}
 ?>
 --EXPECT--
-hi
-you said one
-you said two
--- one waits, another does not
-hi
-waits
-hi
-"you said \u001b[2J\n"
-you said go
-waited
--- the server hangs up, and is there again for the next line
-proxy: tcp://127.0.0.1:FIRST closed the connection before its reply
-you said again
--- the first is gone, then both
+-- two clients, one of them nc
+at your service
+1: hello
+1: 
+1
+at your service
+2: hello
+2
+2 has gone
+1: still here
+1 has gone
+-- one waits for its upstream, another does not
+at your service
+4: hello
+at your service
+ERR no answer in time
+-- what else goes wrong
+abort: at your service|ERR not available|
+twice|x: at your service|one|ERR an answer that is not understood|
+xxxxxxxx: at your service|ERR the line is too long|
+-- the first is down, then both
+at your service
+1: hello
+at your service
+ERR not available
+-- the log
+ADDRESS: no reply from tcp://ADDRESS within 2 seconds (option timeout)
+ADDRESS: the connection to tcp://ADDRESS was lost before its reply: recv(): Connection reset by peer
+ADDRESS: tcp://ADDRESS has sent what no request asked for ...
+ADDRESS: cannot connect to tcp://ADDRESS: connect(): Connection refused
 0
-you said lost or not
-you said three
-0
-proxy: cannot connect to tcp://127.0.0.1:SECOND: connect(): Connection refused
-proxy: cannot connect to tcp://127.0.0.1:SECOND: connect(): Connection refused
-0
-#1 ADDRESS > one
-#1 ADDRESS < you said one
-#1 ADDRESS > two
-#1 ADDRESS < you said two
-#2 ADDRESS > wait
-#2 ADDRESS < waited
-#2 ADDRESS > lost or not
-#2 ADDRESS < you said lost or not
-#2 ADDRESS > three
-#2 ADDRESS < you said three
-#2 ADDRESS > four
-#2 ADDRESS < proxy: cannot connect to tcp://ADDRESS: connect(): Connection refused
-#2 ADDRESS > five
-#2 ADDRESS < proxy: cannot connect to tcp://ADDRESS: connect(): Connection refused
-#3 ADDRESS > \033[2J
-#3 ADDRESS < you said \033[2J
-#3 ADDRESS > go
-#3 ADDRESS < you said go
-#3 ADDRESS > quit
-#3 ADDRESS < proxy: tcp://ADDRESS closed the connection before its reply
-#3 ADDRESS > again
-#3 ADDRESS < you said again
--- too slow
-hi
-proxy: no reply from tcp://127.0.0.1:PORT within 0.2 seconds (option timeout)
-0
-an upstream is needed
+-- stopped while a client waits
+"at your service\n1: last \ufffd\n" 0 1 has gone ADDRESS: ["last \ufffd","1: last \ufffd"]
+-- answers of several lines
+"250-one\r\n250 two\r\n250-one\r\n250 two\r\n" 00
+"..one\r\n\r\ntwo\r\n.\r\n..one\r\n\r\ntwo\r\n.\r\n" 00
+"one\r\ntwo\r\n\r\none\r\ntwo\r\n\r\n" 00
+-- arguments
+--upstream is missing: what shall this stand in front of?
 usage: ...status 2
-cannot use "--timeout=soon"
-usage: ...status 2
-Lineproto\Client::__construct(): Argument #1 ($address) is malformed: address "nowhere" has no port; it is written host:port
+Lineproto\Client::__construct(): Argument #1 ($address) is malformed: address "x" has no port; it is written host:port
 status 1
-lineproto_serve(): Argument #1 ($address) is malformed: address "nowhere" has no port; it is written host:port
+cannot use "--reply=lines"
+usage: ...status 2
+usage: ...status 0
+lineproto_serve(): Argument #3 ($options) key "allow" must be a list of CIDR ranges: "10/8" is no CIDR range: "10" is no IP address
 status 1

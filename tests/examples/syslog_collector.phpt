@@ -62,7 +62,21 @@ echo $written();
 echo "-- both framings in one stream, a message that is too long, a tail\n";
 $send("7 <1>a\nb\n\n<2>c\n4 <3>d<4>" . str_repeat('x', 400) . "\n" . '<5>' . str_repeat('y', 297) . "\n<6>tail");
 echo preg_replace_callback('/x{9,}|y{9,}/', fn($match) => strlen($match[0]) . " times {$match[0][0]}", $written());
-echo $collector->stop(), $collector->errors(), "\n";
+
+echo "-- HUP, as logrotate sends it\n";
+if (function_exists('pcntl_signal')) {
+    $send("<1>before\n");
+    rename($file, "$file.1");
+    $collector->signal(1);
+    for ($deadline = microtime(true) + DEADLINE; !file_exists($file); clearstatcache()) {
+        microtime(true) < $deadline || fail('the file was not opened anew');
+    }
+} else {
+    touch($file);
+}
+echo filesize($file), "\n";
+$send("<1>after\n");
+echo $written(), $collector->stop(), $collector->errors(), "\n";
 
 echo "-- to standard output\n";
 $process = proc_open([...php_command(), dirname(__DIR__, 2) . '/examples/syslog_collector.php', 'tcp://127.0.0.1:0'], [['file', '/dev/null', 'r'], ['pipe', 'w'], ['pipe', 'w']], $pipes);
@@ -74,8 +88,8 @@ proc_close($process);
 
 echo "-- what goes wrong\n";
 $full = example('syslog_collector.php', '--file=/dev/full', 'tcp://127.0.0.1:0');
-$full->connect()->send("<13>x\n<13>y\n")->rest();
-echo $full->stop(), ' ', preg_replace('/: .*?(No space).*/', ': ... $1 ...', $full->errors());
+$full->connect()->exchange(str_repeat("<13>x\n", 2000));   // it is cut off when as much waits as may wait
+echo $full->stop(), ' ', preg_replace('/: .*?(No space).*; \d{5} (bytes wait)\n.*/s', ': ... $1 ... $2', $full->errors()), "\n";
 echo preg_replace(['~(usage: ).*?(status)~s'], '$1...$2', run_example('syslog_collector.php', '--max=0') . run_example('syslog_collector.php', '--fil=x')
     . run_example('syslog_collector.php', '--allow=10.0.0/8') . run_example('syslog_collector.php', '--file=/none/x'));
 ?>
@@ -115,11 +129,14 @@ echo preg_replace(['~(usage: ).*?(status)~s'], '$1...$2', run_example('syslog_co
 {"format":"unknown","facility":"kern","severity":"warning","message":"297 times x","cut":true}
 {"format":"unknown","facility":"kern","severity":"notice","message":"297 times y"}
 {"format":"unknown","facility":"kern","severity":"info","message":"tail"}
+-- HUP, as logrotate sends it
+0
+{"format":"unknown","facility":"kern","severity":"alert","message":"after"}
 0
 -- to standard output
 {"received":
 -- what goes wrong
-0 cannot write: ... No space ...
+0 cannot write: ... No space ... bytes wait
 cannot use "--max=0"
 usage: ...status 2
 cannot use "--fil=x"
