@@ -2,8 +2,8 @@
 # Builds the extension and runs all of its tests on the PHP at hand; ends with "N passed, N failed, N skipped".
 #
 # usage: sh tests/run.sh [PHPT or folder of PHPTs ...]     without arguments: everything
-# PHP, PHPIZE, PHP_CONFIG choose another PHP; PHP_ARGS adds arguments for it; BUILD is the build folder; FUZZ_SECONDS the time that each
-# fuzzer gets (5).
+# PHP, PHPIZE, PHP_CONFIG choose another PHP; TEST_PHP is a command that runs the PHPTs and their servers in its place; PHP_ARGS adds
+# arguments; BUILD is the build folder; FUZZ_SECONDS the time that each fuzzer gets (5).
 set -u
 cd "$(dirname "$0")/.." || exit 1
 root=$(pwd)
@@ -60,7 +60,7 @@ rm -f "$build/phpt.results"
 (
 	cd "$build" || exit 1
 	# shellcheck disable=SC2086
-	NO_INTERACTION=1 TEST_PHP_EXECUTABLE=$PHP "$PHP" ${PHP_ARGS-} run-tests.php -q -j2 --set-timeout 300 --show-diff \
+	NO_INTERACTION=1 TEST_PHP_EXECUTABLE=${TEST_PHP:-$PHP} "$PHP" ${PHP_ARGS-} run-tests.php -q -j2 --set-timeout 300 --show-diff \
 		-W phpt.results -d extension="$extension" ${PHP_ARGS-} ${RUN_TESTS_ARGS-} "${@:-tests}"
 ) >"$build/phpt.log" 2>&1
 if [ -s "$build/phpt.results" ]; then

@@ -28,8 +28,19 @@ namespace {
      *
      * @param string|list<string> $address Like lineproto_serve(); of a list, the next is tried while nothing has been sent.
      * @param string|iterable<string> $message Without delimiters. An iterable is pulled only as fast as the server takes it.
-     * @param array<string, mixed> $options connect_timeout (2 seconds), timeout (5 seconds for the whole call), greeting, refusal,
-     *     reply, retries, idempotent, persistent, framing, max_line, bind_to, transcript
+     * @param array<string, mixed> $options Durations are seconds (int or float), 0 is no limit; an unknown key is a ValueError.
+     *     - connect_timeout: 2, for each address
+     *     - timeout: 5, for the whole call
+     *     - greeting: true, wait for the server's first line; a string: it must be this; false: the server does not greet
+     *     - refusal: 'not connect', a greeting that contains this is a RefusedException
+     *     - reply: Lineproto\Reply::Line, how a reply ends
+     *     - retries: 0, further rounds over all addresses while no byte of a message has left this process
+     *     - idempotent: false, retry also after that
+     *     - persistent: false, keep the connection in this process for the next call with the same address and options
+     *     - framing: Lineproto\Framing::lines()
+     *     - max_line: 1 MiB, the bytes of one reply
+     *     - bind_to: null, a local host or host:port
+     *     - transcript: false, print the dialogue
      * @return ($message is string ? string : list<string>)
      * @throws Lineproto\ConnectException if no address could be connected to
      * @throws Lineproto\TimeoutException if the time was up; $phase says what it waited for
@@ -338,7 +349,11 @@ namespace Lineproto {
 
     /**
      * A client for several exchanges on one connection. It connects at the first use, and again at the next one after the server has
-     * closed the connection or a call has failed in the middle of an exchange. In a session it suspends the Fiber instead of blocking.
+     * closed the connection or a call has failed in the middle of an exchange; what had been read ahead is lost then, and what the server knew of
+     * the connection, as who has logged in. A forked child connects anew too. In a session it suspends the Fiber instead of blocking.
+     *
+     * One call at a time: a second one, from a generator or signal handler that runs within the first, or from another session, is a
+     * LineprotoError. The destructor does what close() does.
      * @strict-properties
      * @not-serializable
      */
@@ -346,43 +361,60 @@ namespace Lineproto {
     {
         /**
          * @param string|list<string> $address Like lineproto_send(); of a list, the first that can be connected to.
-         * @param array<string, mixed> $options as for lineproto_send(); timeout holds for each call
+         * @param array<string, mixed> $options as for lineproto_send(). timeout holds for each call; reply for request() and pipeline(); idempotent
+         *     too, since send() sends nothing twice
+         * @throws \ValueError for an address or an option that cannot be
          */
         public function __construct(string|array $address, array $options = []) {}
 
         /**
-         * Sends one message and returns its reply; with Reply::None '' as soon as the kernel has it.
-         * @param ?Reply $reply null: the option reply
+         * Sends one message and returns its reply: the next message that comes, so what send() asked for is to be read before.
+         *
+         * With Reply::None it returns '' as soon as the kernel has the message. Its reply may come later, so that a request which waits for one
+         * is then made on a new connection; send() stays on the same.
+         * @param string $line without its delimiter
+         * @param ?Reply $reply how this reply ends; null: the option reply
          * @return string lines of a reply that has several are joined by "\n"
-         * @throws ConnectException|RefusedException|TimeoutException|ClosedException
+         * @throws ConnectException|RefusedException|TimeoutException|ClosedException as lineproto_send()
          * @throws ProtocolException if the server broke the framing, or had said something that nobody asked for
+         * @throws \ValueError if $line contains the delimiter; nothing was sent
          */
         public function request(string $line, ?Reply $reply = null): string|array {}
 
         /**
          * Sends many messages without waiting for each reply, and returns the replies.
          * @param iterable<string> $lines pulled only as fast as the server takes them
-         * @return list<string>
+         * @return list<string> in the order of $lines; empty with Reply::None
+         * @throws LineprotoException|\ValueError as request(); replies that had come are lost
          */
         public function pipeline(iterable $lines): array {}
 
         /**
-         * Sends without waiting for replies; readLine() reads them. Returns when the kernel has it all. What comes meanwhile is kept, up to
-         * 1 MiB.
-         * @param string|iterable<string> $lines
+         * Sends without waiting for replies; readLine() and readBytes() read them. Returns when the kernel has it all. What comes meanwhile is
+         * kept for them, up to about 1 MiB; a server that then does not read on before its replies are read is a TimeoutException.
+         *
+         * With the option persistent, the connection serves only calls with Reply::None afterwards, as replies may still come.
+         * @param string|iterable<string> $lines without delimiters; an iterable is pulled only as fast as the server takes it
+         * @throws ConnectException|RefusedException|ClosedException
+         * @throws TimeoutException with $phase "write", or as lineproto_send() while connecting
+         * @throws \ValueError if one contains the delimiter; those before it may have been sent
          */
         public function send(string|iterable $lines): void {}
 
         /**
-         * The next message that comes, or null at the end of the stream.
+         * The next message that comes, or null at the end of the stream. It is one of the option framing, a single line mostly, whatever the
+         * option reply is. Connects if need be, to listen to a server that speaks without being asked.
          * @param int|float|null $timeout seconds, 0 for no limit, null for the option timeout
          * @throws TimeoutException with $phase "read"; the connection stays as it is
-         * @throws ClosedException if the connection ended in the middle of a line
+         * @throws ClosedException if the connection ended in the middle of a line, which is never handed out
+         * @throws LineTooLongException if it is longer than max_line
          */
         public function readLine(int|float|null $timeout = null): ?string {}
 
         /**
-         * The next $length bytes as they are.
+         * The next $length bytes as they are; lines go on behind them. What a server may make you ask for is yours to bound.
+         * @param int<0, 2147483647> $length
+         * @param int|float|null $timeout seconds, 0 for no limit, null for the option timeout
          * @throws TimeoutException with $phase "read"; the connection stays as it is
          * @throws ClosedException if the stream ends before
          */
@@ -394,12 +426,16 @@ namespace Lineproto {
          */
         public function startTls(array $tls = []): void {}
 
-        /** Closes the connection, or gives it back with the option persistent. The next call connects anew. */
+        /**
+         * Closes the connection, or gives it back with the option persistent, unless something is left unread. The next call connects anew,
+         * or takes a kept connection.
+         */
         public function close(): void {}
 
         /**
          * Asks many servers at the same time; one deadline (the option timeout) holds for all.
-         * @param list<string> $addresses
+         * @param list<string> $addresses one that is in it twice is asked once
+         * @param array<string, mixed> $options as for lineproto_send()
          * @return array<string, string|LineprotoException> the reply of each, or why there is none, by address
          */
         public static function fanOut(array $addresses, string $line, array $options = []): array {}

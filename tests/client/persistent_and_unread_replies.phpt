@@ -26,8 +26,9 @@ echo "Reply::None\n";
 lineproto_send($server->address, 'slow', ['reply' => Reply::None] + $options);
 $server->hear();
 $client = new Client($server->address, $options);
-$client->send('mine');
+thrown(fn() => $client->readLine(0.001));   // takes a connection
 $late();
+$client->send('mine');
 echo $client->readLine(), "\n";
 $another = new Client($server->address, $options);
 echo $another->request('mine too'), "\n";
