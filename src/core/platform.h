@@ -88,6 +88,9 @@ lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size);
 /* Look at the next byte and leave it there; the count is recv()'s. */
 lp_ssize lp_fd_peek(lp_fd fd, char *byte);
 
+/* Say that no more output comes: FIN. */
+void lp_fd_finish(lp_fd fd);
+
 /* Let a blocking recv() on a socket end after a second. True when this system keeps the other calls from blocking all the same, so that
  * one socket serves both ways; otherwise it stays as it is. */
 bool lp_fd_patient(lp_fd fd);

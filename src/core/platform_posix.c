@@ -99,6 +99,11 @@ LP_HOT lp_ssize lp_fd_peek(lp_fd fd, char *byte)
 	return recv(fd, byte, 1, MSG_PEEK | MSG_DONTWAIT);
 }
 
+void lp_fd_finish(lp_fd fd)
+{
+	shutdown(fd, SHUT_WR);
+}
+
 bool lp_fd_patient(lp_fd fd)
 {
 	struct timeval second = {1, 0};

@@ -127,6 +127,11 @@ lp_ssize lp_fd_peek(lp_fd fd, char *byte)
 	return recv(fd, byte, 1, MSG_PEEK);
 }
 
+void lp_fd_finish(lp_fd fd)
+{
+	shutdown(fd, SD_SEND);
+}
+
 bool lp_fd_patient(lp_fd fd)
 {
 	(void) fd;   /* no MSG_DONTWAIT here */

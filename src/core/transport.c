@@ -2,6 +2,7 @@
 #include "transport.h"
 
 #include <errno.h>
+#include <string.h>
 
 static LP_HOT lp_ssize plain_recv(lp_transport *transport, char *data, size_t size)
 {
@@ -37,13 +38,21 @@ static LP_HOT lp_ssize plain_sendv(lp_transport *transport, const struct iovec *
 	}
 }
 
-static void plain_finish(lp_transport *transport)
+static lp_ssize plain_finish(lp_transport *transport)
 {
-#ifdef _WIN32
-	shutdown(transport->fd, SD_SEND);
-#else
-	shutdown(transport->fd, SHUT_WR);
-#endif
+	lp_fd_finish(transport->fd);
+	return LP_TRANSPORT_DONE;
+}
+
+static size_t plain_available(const lp_transport *transport)
+{
+	return lp_fd_pending(transport->fd);
+}
+
+static const char *plain_failure(const lp_transport *transport)
+{
+	(void) transport;
+	return NULL;
 }
 
 static void plain_close(lp_transport *transport)
@@ -52,4 +61,13 @@ static void plain_close(lp_transport *transport)
 	transport->fd = LP_FD_NONE;
 }
 
-const lp_transport_ops lp_transport_plain = {"plain", plain_recv, plain_sendv, plain_finish, plain_close};
+const lp_transport_ops lp_transport_plain = {
+	"plain", plain_recv, plain_sendv, NULL, plain_finish, plain_available, plain_failure, plain_close
+};
+
+const char *lp_transport_reason(const lp_transport *transport, int system)
+{
+	const char *failure = transport->ops ? transport->ops->failure(transport) : NULL;
+
+	return failure ? failure : strerror(system);
+}

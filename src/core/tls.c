@@ -1,0 +1,378 @@
+/* The TLS transport: what lp_transport_ops promises, by an SSL over the connection's own socket.
+ *
+ * OpenSSL reads ahead, so that what is here to be read and what the kernel would tell of are two things: 'pending' says so after each
+ * recv. FIN without close_notify is told apart from an orderly end by our own BIO, which sees it first. */
+#include "tls_internal.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RECORD 16384         /* RFC 8446 section 5.1: bytes in one record */
+#define FAILURE_TEXT 256
+
+void lp_tls_fail(lp_tls *tls, const char *format, ...)
+{
+	va_list args;
+
+	if (!tls->failure && (tls->failure = malloc(FAILURE_TEXT)) != NULL) {
+		va_start(args, format);
+		vsnprintf(tls->failure, FAILURE_TEXT, format, args);
+		va_end(args);
+	}
+}
+
+/* --- between OpenSSL and the socket --- */
+
+static int bio_read(BIO *bio, char *data, size_t size, size_t *count)
+{
+	lp_tls *tls = BIO_get_data(bio);
+	lp_ssize got;
+
+	BIO_clear_retry_flags(bio);
+	do {
+		got = lp_fd_recv(tls->fd, data, size);
+		tls->system = got < 0 ? lp_socket_errno() : 0;
+	} while (tls->system == EINTR);
+	tls->eof |= got == 0;
+	*count = got > 0 ? (size_t) got : 0;
+	if (got < 0 && lp_would_block(tls->system)) {
+		BIO_set_retry_read(bio);
+	}
+	return got > 0;
+}
+
+static int bio_write(BIO *bio, const char *data, size_t size, size_t *count)
+{
+	lp_tls *tls = BIO_get_data(bio);
+	const struct iovec iov = {(void *) data, size};
+	lp_ssize sent;
+
+	BIO_clear_retry_flags(bio);
+	do {
+		sent = lp_fd_sendv(tls->fd, &iov, 1);
+		tls->system = sent < 0 ? lp_socket_errno() : 0;
+	} while (tls->system == EINTR);
+	*count = sent > 0 ? (size_t) sent : 0;
+	if (sent < 0 && lp_would_block(tls->system)) {
+		BIO_set_retry_write(bio);
+	}
+	return sent > 0;
+}
+
+static long bio_control(BIO *bio, int command, long number, void *pointer)
+{
+	const lp_tls *tls = BIO_get_data(bio);
+
+	(void) number;
+	(void) pointer;
+	switch (command) {
+		case BIO_CTRL_FLUSH:
+			return 1;
+		case BIO_CTRL_EOF:
+			return tls->eof;
+		default:
+			return 0;
+	}
+}
+
+/* Made once a process; it lives as long as that. */
+static BIO_METHOD *bio_method(void)
+{
+	static BIO_METHOD *method;
+
+	if (!method && (method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "lineproto socket")) != NULL) {
+		BIO_meth_set_read_ex(method, bio_read);
+		BIO_meth_set_write_ex(method, bio_write);
+		BIO_meth_set_ctrl(method, bio_control);
+	}
+	return method;
+}
+
+/* --- results --- */
+
+static lp_ssize failed(lp_tls *tls, int system)
+{
+	tls->broken = true;
+	ERR_clear_error();
+	errno = system;
+	return LP_TRANSPORT_ERROR;
+}
+
+/* FIN where more was due. */
+static lp_ssize failed_at_end(lp_transport *transport, lp_tls *tls)
+{
+	if (!tls->established) {
+		lp_tls_fail(tls, "the peer closed the connection during the handshake");
+		return failed(tls, ECONNRESET);
+	}
+	lp_tls_fail(tls, "the stream was cut off: it ended without TLS's close_notify");
+	transport->cut = true;
+	ERR_clear_error();
+	errno = ECONNRESET;
+	return LP_TRANSPORT_ERROR;
+}
+
+/* What a call that did not succeed stands for. */
+static lp_ssize outcome(lp_transport *transport, lp_tls *tls, int returned)
+{
+	switch (SSL_get_error(tls->ssl, returned)) {
+		case SSL_ERROR_WANT_READ:
+			return LP_TRANSPORT_WANT_READ;
+		case SSL_ERROR_WANT_WRITE:
+			return LP_TRANSPORT_WANT_WRITE;
+		case SSL_ERROR_ZERO_RETURN:
+			return tls->eof ? failed_at_end(transport, tls) : LP_TRANSPORT_EOF;
+		case SSL_ERROR_SYSCALL:
+			if (tls->system) {
+				return failed(tls, tls->system);
+			}
+			return failed_at_end(transport, tls);
+		default:
+			if (tls->eof && !tls->established) {
+				return failed_at_end(transport, tls);
+			}
+			if (!lp_tls_verify_explain(tls)) {
+				lp_tls_fail(tls, "%s", lp_tls_reason());
+			}
+			return failed(tls, EPROTO);
+	}
+}
+
+/* --- the transport --- */
+
+static lp_ssize tls_handshake(lp_transport *transport)
+{
+	lp_tls *tls = transport->state;
+	int returned;
+
+	ERR_clear_error();
+	returned = SSL_do_handshake(tls->ssl);
+	if (returned != 1) {
+		lp_ssize result = outcome(transport, tls, returned);
+
+		return result == LP_TRANSPORT_EOF ? failed_at_end(transport, tls) : result;
+	}
+	if (!lp_tls_verify_done(tls)) {
+		return failed(tls, EPROTO);
+	}
+	tls->established = true;
+	transport->pending = SSL_has_pending(tls->ssl);
+	return LP_TRANSPORT_DONE;
+}
+
+/* As many records as are here already, but no system call only to hear that there are no more. */
+static LP_HOT lp_ssize tls_recv(lp_transport *transport, char *data, size_t size)
+{
+	lp_tls *tls = transport->state;
+	lp_ssize result = LP_TRANSPORT_EOF;
+	size_t total = 0;
+
+	ERR_clear_error();
+	transport->recv_wants_write = transport->pending = false;
+	do {
+		size_t got = 0;
+
+		if (lp_unlikely(!SSL_read_ex(tls->ssl, data + total, size - total, &got))) {
+			result = outcome(transport, tls, 0);
+			break;
+		}
+		total += got;
+		transport->pending = SSL_has_pending(tls->ssl);
+	} while (transport->pending && total < size);
+	if (total > 0) {
+		/* an end or an error that came right behind is told by the next call */
+		transport->pending |= result == LP_TRANSPORT_ERROR;
+		return (lp_ssize) total;
+	}
+	transport->recv_wants_write = result == LP_TRANSPORT_WANT_WRITE;
+	return result;
+}
+
+/* The bytes behind 'offset', at most one record: where they lie if they are in one piece, otherwise gathered in 'room'. 'wanted': exactly so
+ * many, as an earlier try had. */
+static size_t next_record(const struct iovec *iov, int count, size_t offset, size_t wanted, char *room, const char **data)
+{
+	size_t most = wanted ? wanted : RECORD, used = 0;
+
+	for (; count > 0 && offset >= iov->iov_len; iov++, count--) {
+		offset -= iov->iov_len;
+	}
+	if (count == 0) {
+		return 0;
+	}
+	if (count == 1 || iov->iov_len - offset >= most) {
+		*data = (const char *) iov->iov_base + offset;
+		return iov->iov_len - offset < most ? iov->iov_len - offset : most;
+	}
+	for (; count > 0 && used < most; iov++, count--, offset = 0) {
+		size_t piece = iov->iov_len - offset < most - used ? iov->iov_len - offset : most - used;
+
+		memcpy(room + used, (const char *) iov->iov_base + offset, piece);
+		used += piece;
+	}
+	*data = room;
+	return used;
+}
+
+static LP_HOT lp_ssize tls_sendv(lp_transport *transport, const struct iovec *iov, int count)
+{
+	lp_tls *tls = transport->state;
+	lp_ssize result = LP_TRANSPORT_WANT_WRITE;
+	char room[RECORD];
+	const char *data = NULL;
+	size_t total = 0, length;
+
+	ERR_clear_error();
+	transport->send_wants_read = false;
+	while ((length = next_record(iov, count, total, tls->retry, room, &data)) > 0) {
+		size_t sent = 0;
+
+		if (!SSL_write_ex(tls->ssl, data, length, &sent)) {
+			result = outcome(transport, tls, 0);
+			tls->retry = length;
+			break;
+		}
+		tls->retry = 0;
+		total += sent;
+	}
+	if (total > 0) {
+		return (lp_ssize) total;
+	}
+	transport->send_wants_read = result == LP_TRANSPORT_WANT_READ;
+	return result == LP_TRANSPORT_EOF ? LP_TRANSPORT_WANT_WRITE : result;
+}
+
+static lp_ssize tls_finish(lp_transport *transport)
+{
+	lp_tls *tls = transport->state;
+	int returned;
+
+	if (tls->established && !tls->broken) {
+		ERR_clear_error();
+		returned = SSL_shutdown(tls->ssl);
+		if (returned < 0 && outcome(transport, tls, returned) == LP_TRANSPORT_WANT_WRITE) {
+			return LP_TRANSPORT_WANT_WRITE;
+		}
+	}
+	lp_fd_finish(tls->fd);
+	return LP_TRANSPORT_DONE;
+}
+
+static size_t tls_available(const lp_transport *transport)
+{
+	const lp_tls *tls = transport->state;
+
+	return lp_fd_pending(tls->fd) + (size_t) SSL_pending(tls->ssl) + (SSL_has_pending(tls->ssl) ? RECORD : 0);
+}
+
+static const char *tls_failure(const lp_transport *transport)
+{
+	return ((const lp_tls *) transport->state)->failure;
+}
+
+static void tls_free(lp_tls *tls)
+{
+	if (tls->ssl && tls->established && !tls->broken) {
+		SSL_set_shutdown(tls->ssl, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);   /* else its session counts as bad */
+	}
+	SSL_free(tls->ssl);
+	lp_tls_context_release(tls->context);
+	free(tls->failure);
+	free(tls->session_key);
+	free(tls->host);
+	free(tls);
+}
+
+static void tls_close(lp_transport *transport)
+{
+	lp_fd fd = transport->fd;
+
+	tls_free(transport->state);
+	memset(transport, 0, sizeof *transport);
+	transport->ops = &lp_transport_plain;
+	transport->fd = LP_FD_NONE;
+	lp_fd_close(fd);
+}
+
+const lp_transport_ops lp_transport_tls = {
+	"tls", tls_recv, tls_sendv, tls_handshake, tls_finish, tls_available, tls_failure, tls_close
+};
+
+/* --- starting --- */
+
+static bool is_ip(const char *host)
+{
+	ASN1_OCTET_STRING *ip = a2i_IPADDRESS(host);
+
+	ASN1_OCTET_STRING_free(ip);
+	ERR_clear_error();
+	return ip != NULL;
+}
+
+static bool start_client(lp_tls *tls, const lp_address *to)
+{
+	const lp_tls_config *config = &tls->context->config;
+	char address[LP_ADDRESS_TEXT];
+	size_t length;
+
+	lp_address_print(to, address, sizeof address);
+	if (lp_tls_text_set(&tls->session_key, address) < 0
+			|| (config->peer_name || to->scheme != LP_SCHEME_UNIX
+				? lp_tls_text_set(&tls->host, config->peer_name ? config->peer_name : to->host) : 0) < 0) {
+		return false;
+	}
+	length = tls->host ? strlen(tls->host) : 0;
+	if (length && tls->host[length - 1] == '.') {
+		tls->host[length - 1] = '\0';   /* RFC 6066 section 3: without the dot of the root */
+	}
+	/* an IP address is no name to ask for (the same section) */
+	if (tls->host && !config->no_server_name && !is_ip(tls->host) && SSL_set_tlsext_host_name(tls->ssl, tls->host) != 1) {
+		return false;
+	}
+	SSL_set_connect_state(tls->ssl);
+	lp_tls_session_resume(tls);
+	return lp_tls_verify_expect(tls);
+}
+
+static bool start_server(lp_tls *tls)
+{
+	const char *name = tls->context->config.peer_name;
+
+	SSL_set_accept_state(tls->ssl);
+	return !name || lp_tls_text_set(&tls->host, name) == 0;
+}
+
+int lp_tls_start(lp_transport *transport, lp_tls_context *context, const lp_address *to, lp_error *err)
+{
+	lp_tls *tls = calloc(1, sizeof *tls);
+	BIO_METHOD *method = bio_method();
+	BIO *bio = method ? BIO_new(method) : NULL;
+
+	ERR_clear_error();
+	if (tls) {
+		tls->context = lp_tls_context_retain(context);
+		tls->fd = transport->fd;
+		tls->ssl = SSL_new(context->base);
+	}
+	if (!tls || !bio || !tls->ssl) {
+		BIO_free(bio);
+		if (tls) {
+			tls_free(tls);
+		}
+		return lp_error_set(err, LP_ERROR_SYSTEM, "no memory for a TLS connection");
+	}
+	BIO_set_data(bio, tls);
+	BIO_set_init(bio, 1);
+	SSL_set_bio(tls->ssl, bio, bio);
+	SSL_set_app_data(tls->ssl, tls);
+	if (!(context->role == LP_TLS_CLIENT ? start_client(tls, to) : start_server(tls))) {
+		tls_free(tls);
+		return lp_error_set(err, LP_ERROR_SYSTEM, "no memory for a TLS connection");
+	}
+	transport->ops = &lp_transport_tls;
+	transport->state = tls;
+	return 0;
+}
