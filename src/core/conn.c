@@ -47,6 +47,7 @@ static void conn_link(lp_conn *c)
 	}
 	server->connections = c;
 	server->connection_count++;
+	server->arriving_count++;
 }
 
 static void conn_unlink(lp_conn *c)
@@ -90,6 +91,10 @@ lp_conn *lp_conn_new(lp_listener *listener, lp_fd fd, const lp_ip *peer)
 static void conn_set_state(lp_conn *c, lp_conn_state state)
 {
 	if (state > (lp_conn_state) c->state) {
+		if (c->state == LP_CONN_ARRIVING) {
+			c->listener->server->arriving_count--;
+			c->io.ready = conn_ready;
+		}
 		c->state = (uint8_t) state;
 		lp_batch_spoil(&c->listener->server->batch, c);
 	}
@@ -100,8 +105,10 @@ void lp_conn_open(lp_conn *c)
 	lp_listener_config *config = &c->listener->config;
 	lp_server *server = c->listener->server;
 
+	conn_set_state(c, LP_CONN_OPEN);
 	server->stats.accepted++;
 	c->opened = true;
+	c->last_active = server->loop.now;
 	if (lp_loop_watch(&server->loop, &c->io, LP_READ) < 0) {
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);
 	}
@@ -124,12 +131,8 @@ void lp_conn_open(lp_conn *c)
 
 void lp_conn_refuse(lp_conn *c, const char *text, size_t length)
 {
-	lp_server *server = c->listener->server;
 	struct iovec iov = {NULL, 0};
 
-	server->stats.refused++;
-	server->refused_count++;
-	c->refused = true;
 	if (length && (iov.iov_base = lp_frame_make(c->framing, text, length, &iov.iov_len))) {
 		c->transport.ops->sendv(&c->transport, &iov, 1);   /* into an empty socket buffer: it fits or the peer is gone */
 		free(iov.iov_base);
@@ -138,9 +141,21 @@ void lp_conn_refuse(lp_conn *c, const char *text, size_t length)
 	conn_settle(c);
 }
 
+static void conn_count_refused(lp_conn *c)
+{
+	lp_server *server = c->listener->server;
+
+	server->stats.refused++;
+	server->refused_count++;
+	c->refused = true;
+}
+
 void lp_conn_close(lp_conn *c, lp_close_reason reason)
 {
-	if (c->state == LP_CONN_OPEN) {
+	if (c->state <= LP_CONN_OPEN) {
+		if (c->state == LP_CONN_ARRIVING) {
+			conn_count_refused(c);
+		}
 		c->reason = (uint8_t) reason;
 		conn_set_state(c, LP_CONN_CLOSING);
 		lp_conn_schedule(c);
@@ -168,7 +183,9 @@ void lp_conn_drop(lp_conn *c, lp_close_reason reason, bool reset)
 
 void lp_conn_drain(lp_conn *c)
 {
-	if (c->state == LP_CONN_OPEN && !c->draining) {
+	if (c->state == LP_CONN_ARRIVING) {
+		lp_conn_refuse(c, c->listener->config.refusal.data, c->listener->config.refusal.length);
+	} else if (c->state == LP_CONN_OPEN && !c->draining) {
 		c->draining = true;
 		c->drain_left = c->hold & LP_HOLD_PAUSED ? 0 : lp_fd_pending(c->io.fd);
 		lp_conn_schedule(c);
@@ -196,6 +213,10 @@ void lp_conn_attend(lp_conn *c)
 
 void lp_conn_work(lp_conn *c)
 {
+	if (lp_unlikely(c->state == LP_CONN_ARRIVING)) {
+		lp_conn_arrive_work(c);
+		return;
+	}
 	if (c->state < LP_CONN_LINGER) {
 		lp_conn_batch_begin(c);
 		lp_conn_continue(c);

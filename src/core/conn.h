@@ -1,6 +1,7 @@
 /* One peer of a server: its state, its input, its output.
  *
  *   conn.c          life: states, closing, the queue of connections with work to do
+ *   conn_arrive.c   what comes before the dialogue, where the listener asks for it
  *   conn_input.c    reading, cutting messages, handing them to the handler
  *   conn_output.c   sending, backpressure, slow consumers
  *   conn_batch.c    replies gathered and sent at once
@@ -26,11 +27,19 @@ typedef struct lp_server lp_server;
 typedef struct lp_membership lp_membership;
 
 typedef enum lp_conn_state {
+	LP_CONN_ARRIVING,    /* accepted by the kernel, not yet by us: what 'step' says comes first; nobody is told of it */
 	LP_CONN_OPEN,        /* messages are handled */
 	LP_CONN_CLOSING,     /* no more input is handled; output leaves, then FIN */
 	LP_CONN_LINGER,      /* closed for the user; FIN sent; input is thrown away so that no RST overtakes the last reply */
 	LP_CONN_CLOSED       /* descriptor closed; the memory lives until this turn of the loop ends */
 } lp_conn_state;
+
+/* What a connection that arrives is at. */
+typedef enum lp_conn_step {
+	LP_STEP_ADMISSION,   /* allow, deny, max_per_ip and the like, then lp_conn_open() */
+	LP_STEP_DOUBT,       /* admission had an objection that may be out of date: others are looked at first, for one turn of the loop ... */
+	LP_STEP_DECISION     /* ... and then it is final */
+} lp_conn_step;
 
 /* Why no message is handled now although the connection is open; bits of 'hold'. */
 #define LP_HOLD_PAUSED 1u     /* pause() */
@@ -77,6 +86,7 @@ struct lp_conn {
 	bool ended : 1;                /* end() was called */
 	bool wants_room : 1;           /* resume() when there is room for 'room_wanted' */
 	uint8_t end_reason;            /* lp_close_reason, once the input has ended and the connection is still attended */
+	uint8_t step;                  /* lp_conn_step, while arriving */
 	lp_frame_state frame;
 	lp_buffer in;                  /* bytes that belong to no handled message yet */
 	lp_output out;                 /* bytes that the kernel did not take yet */
@@ -85,7 +95,7 @@ struct lp_conn {
 	size_t accounted;              /* this connection's part of server->memory */
 	lp_time line_started;          /* 0: no message is unfinished */
 	lp_time last_active;           /* the last byte in or out */
-	lp_time last_progress;         /* the peer took output, output began to wait, or FIN was sent */
+	lp_time last_progress;         /* it came, the peer took output, output began to wait, or FIN was sent */
 	void *user;                    /* the handler's own */
 	uint64_t id;
 	lp_conn *previous, *next;      /* the server's list of all */
@@ -104,13 +114,13 @@ struct lp_conn {
 /* A connection for an accepted descriptor, in the server's list. NULL when memory ran out; 'fd' is then closed. */
 lp_conn *lp_conn_new(lp_listener *listener, lp_fd fd, const lp_ip *peer);
 
-/* Greet, call the handler's open(), begin to read. */
+/* Admitted: greet, call the handler's open(), begin to read. */
 void lp_conn_open(lp_conn *c);
 
 /* Send 'text' as a message and close, for peers that are not served. No handler sees such a connection. */
 void lp_conn_refuse(lp_conn *c, const char *text, size_t length);
 
-/* End it from now on: output leaves, then FIN. The first reason given stays. */
+/* End it from now on: output leaves, then FIN. The first reason given stays. One that was not opened yet counts as refused. */
 void lp_conn_close(lp_conn *c, lp_close_reason reason);
 
 /* Who attended it has nothing more to say: end it, for the reason that its input ended or as closed by us. */
@@ -136,6 +146,15 @@ static inline bool lp_conn_is_open(const lp_conn *c)
 {
 	return c->state == LP_CONN_OPEN;
 }
+
+/* --- before it is open (conn_arrive.c) --- */
+
+/* A new connection of a listener whose connections have steps before their dialogue: see lp_listener_config_arrives(). */
+void lp_conn_arrive(lp_conn *c);
+
+/* From the queue of work, and from the timer when handshake_timeout has passed. */
+void lp_conn_arrive_work(lp_conn *c);
+void lp_conn_arrive_late(lp_conn *c);
 
 /* --- input (conn_input.c) --- */
 

@@ -37,6 +37,8 @@ static lp_time conn_idle_deadline(const lp_conn *c)
 static lp_time conn_deadline(const lp_conn *c)
 {
 	switch ((lp_conn_state) c->state) {
+		case LP_CONN_ARRIVING:
+			return deadline_of(c->last_progress, c->listener->config.handshake_timeout);
 		case LP_CONN_OPEN:
 			return earlier(conn_line_deadline(c), earlier(conn_write_deadline(c), conn_idle_deadline(c)));
 		case LP_CONN_CLOSING:
@@ -55,6 +57,8 @@ static void conn_timer_fired(lp_timer *timer)
 
 	if (conn_deadline(c) > now) {
 		lp_conn_timeout_update(c);
+	} else if (c->state == LP_CONN_ARRIVING) {
+		lp_conn_arrive_late(c);
 	} else if (c->state == LP_CONN_LINGER) {
 		c->io.ready(&c->io, LP_READ);   /* a last look; then it goes */
 		if (c->state == LP_CONN_LINGER) {

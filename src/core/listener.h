@@ -38,6 +38,9 @@ typedef struct lp_listener_config {
 	lp_time idle_timeout;         /* these three: nanoseconds, 0 for never */
 	lp_time line_timeout;
 	lp_time write_timeout;
+	bool proxy_protocol;          /* a header that says who the peer is precedes the dialogue */
+	lp_cidr_list trusted_proxies; /* who may send it; a range of family 0 is every Unix socket */
+	lp_time handshake_timeout;    /* for all that precedes the dialogue; 0 for never */
 	lp_listen_options socket;
 	const lp_handler *handler;
 	void *user;                   /* the handler's own */
@@ -49,6 +52,12 @@ void lp_listener_config_fini(lp_listener_config *config);
 
 /* Deep copy. 0, or -1 when memory ran out ('to' is then empty). */
 int lp_listener_config_copy(lp_listener_config *to, const lp_listener_config *from);
+
+/* Whether connections have steps before their dialogue. */
+static inline bool lp_listener_config_arrives(const lp_listener_config *config)
+{
+	return config->proxy_protocol;
+}
 
 /* Replace a text; data NULL clears it. 0, or -1 when memory ran out. */
 int lp_text_set(lp_text *text, const char *data, size_t length);

@@ -1,62 +1,21 @@
 /* Accepting: admits or refuses who connects, survives a lack of descriptors. */
 #include "listener_accept.h"
 
+#include "listener_admit.h"
+
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define ACCEPT_BATCH 64                         /* connections taken in one event, so that others get their turn */
 #define ACCEPT_REST (100 * LP_MILLISECOND)      /* how long accepting rests when nothing else helped */
 
-static bool listed(const lp_cidr_list *list, const lp_ip *ip)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (lp_cidr_contains(&list->ranges[i], ip)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* NULL when this peer may be served, or why not; with 'passing', a moment later it may be otherwise. */
-static const char *accept_objection(lp_listener *listener, const lp_ip *peer, bool *counted, bool *passing)
-{
-	const lp_listener_config *config = &listener->config;
-	const char *objection;
-
-	if (listener->server->state != LP_SERVER_SERVING) {
-		return "the server is draining";
-	}
-	if (peer->family && (listed(&config->deny, peer) || (config->allow.count && !listed(&config->allow, peer)))) {
-		return "its address is not allowed (options allow, deny)";
-	}
-	*passing = true;
-	if (!lp_server_has_room(listener->server)) {
-		return "the server is full (option max_connections)";
-	}
-	if (config->handler->full && (objection = config->handler->full()) != NULL) {
-		return objection;
-	}
-	if (config->max_per_ip) {
-		if (lp_peers_enter(&listener->server->peers, peer, config->max_per_ip) < 0) {
-			return "too many connections from its address (option max_per_ip)";
-		}
-		*counted = true;
-	}
-	return NULL;
-}
-
-/* Say no. Only so many refused peers are lingered for; beyond that a flood just meets closed sockets. */
 static void accept_refuse(lp_listener *listener, lp_fd fd, const lp_ip *peer, const char *objection)
 {
 	lp_server *server = listener->server;
 	lp_conn *c;
-	char name[LP_IP_TEXT];
 
-	lp_ip_print(peer, name, sizeof name);
-	lp_log_limited(&server->config.log, &server->limit_refuse, server->loop.now, LP_LOG_WARNING, objection, "refused", name);
-	if (server->refused_count >= lp_fd_limit() / 32) {
+	if (!lp_admit_refuse(listener, peer, objection)) {
 		server->stats.refused++;
 		lp_fd_close(fd);
 		return;
@@ -82,28 +41,31 @@ static void accept_doubt(lp_accept *at, lp_fd fd, const lp_ip *peer)
 static void accept_one(lp_accept *at, lp_fd fd, const lp_ip *peer, bool final)
 {
 	lp_listener *listener = at->listener;
-	bool counted = false, passing = false;
-	const char *objection = accept_objection(listener, peer, &counted, &passing);
+	lp_admission admission;
 	lp_conn *c;
 
-	if (objection && passing && !final) {
-		accept_doubt(at, fd, peer);
-		return;
-	}
-	if (objection) {
-		accept_refuse(listener, fd, peer, objection);
+	if (!lp_admit_accepted(listener, peer, &admission)) {
+		if (admission.passing && !final) {
+			accept_doubt(at, fd, peer);
+		} else {
+			accept_refuse(listener, fd, peer, admission.objection);
+		}
 		return;
 	}
 	c = lp_conn_new(listener, fd, peer);
 	if (!c) {
-		if (counted) {
+		if (admission.counted) {
 			lp_peers_leave(&listener->server->peers, peer);
 		}
 		listener->server->stats.refused++;
 		return;
 	}
-	c->counted_ip = counted;
-	lp_conn_open(c);
+	c->counted_ip = admission.counted;
+	if (lp_listener_config_arrives(&listener->config)) {
+		lp_conn_arrive(c);
+	} else {
+		lp_conn_open(c);
+	}
 }
 
 void lp_accept_decide(lp_accept *at)

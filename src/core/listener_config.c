@@ -34,6 +34,7 @@ void lp_listener_config_init(lp_listener_config *config)
 	config->max_lines_per_turn = 1024;
 	config->line_timeout = 30 * LP_SECOND;
 	config->write_timeout = 30 * LP_SECOND;
+	config->handshake_timeout = 10 * LP_SECOND;
 	config->socket.backlog = 1024;
 	config->socket.nodelay = true;
 	config->socket.keepalive = true;
@@ -49,6 +50,7 @@ void lp_listener_config_fini(lp_listener_config *config)
 	free(config->refusal.data);
 	free(config->allow.ranges);
 	free(config->deny.ranges);
+	free(config->trusted_proxies.ranges);
 	memset(config, 0, sizeof *config);
 }
 
@@ -84,6 +86,7 @@ int lp_listener_config_copy(lp_listener_config *to, const lp_listener_config *fr
 	failed |= text_copy(&to->refusal, &from->refusal);
 	failed |= ranges_copy(&to->allow, &from->allow);
 	failed |= ranges_copy(&to->deny, &from->deny);
+	failed |= ranges_copy(&to->trusted_proxies, &from->trusted_proxies);
 	if (failed) {
 		lp_listener_config_fini(to);
 	}

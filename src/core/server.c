@@ -108,7 +108,7 @@ lp_listener *lp_server_listen(lp_server *server, const lp_address *address, lp_l
 bool lp_server_has_room(const lp_server *server)
 {
 	uint64_t most = server->config.max_connections;
-	uint64_t open = server->stats.accepted - server->stats.closed;
+	uint64_t open = server->stats.accepted - server->stats.closed + server->arriving_count;
 
 	return open < most && server->connection_count - server->refused_count < most + most / 16 + 32;
 }

@@ -64,6 +64,7 @@ struct lp_server {
 	lp_conn *connections;         /* all that have a descriptor */
 	uint32_t connection_count;
 	uint32_t refused_count;       /* of them, those that only hear a refusal */
+	uint32_t arriving_count;      /* of them, those that are not open yet */
 	uint32_t doubtful;            /* connections that were accepted and not yet admitted or refused */
 	uint64_t turns;
 	lp_conn *work, **work_tail;   /* connections to look at before the loop sleeps */
@@ -154,7 +155,7 @@ int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, 
  * the ones who accept: inherited sockets and reuse_port. */
 bool lp_server_is_peer(const lp_server *server, lp_fd fd);
 
-/* A refusal, an accept: for the listener. True when one more connection may be served. */
+/* A refusal, an accept: for the listener. True when one more connection may be served; those that arrive have their place already. */
 bool lp_server_has_room(const lp_server *server);
 
 /* One line of the documents' transcript. */

@@ -76,7 +76,6 @@ typedef struct php_lineproto_server_options {
 	php_lineproto_callback listener_callbacks[PHP_LINEPROTO_LISTENER_CALLBACKS];
 	php_lineproto_callback server_callbacks[PHP_LINEPROTO_SERVER_CALLBACKS];
 	zval log;                  /* undefined: stderr */
-	lp_time handshake_timeout;
 	int transcript;            /* -1: not said */
 } php_lineproto_server_options;
 

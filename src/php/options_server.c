@@ -133,7 +133,7 @@ static const php_lineproto_option table[] = {
 	{"idle_timeout", php_lineproto_option_seconds, LISTENER(idle_timeout), 0, 0, SCOPE_LISTENER},
 	{"line_timeout", php_lineproto_option_seconds, LISTENER(line_timeout), 0, 0, SCOPE_LISTENER},
 	{"write_timeout", php_lineproto_option_seconds, LISTENER(write_timeout), 0, 0, SCOPE_LISTENER},
-	{"handshake_timeout", php_lineproto_option_seconds, offsetof(php_lineproto_server_options, handshake_timeout), 0, 0, SCOPE_LISTENER},
+	{"handshake_timeout", php_lineproto_option_seconds, LISTENER(handshake_timeout), 0, 0, SCOPE_LISTENER},
 	{"drain_timeout", php_lineproto_option_seconds, SERVER(drain_timeout), 0, 0, SCOPE_SERVER},
 	{"backlog", php_lineproto_option_int, LISTENER(socket.backlog), 1, INT_MAX, SCOPE_LISTENER},
 	{"reuse_port", php_lineproto_option_bool, LISTENER(socket.reuse_port), 0, 0, SCOPE_LISTENER},
@@ -167,7 +167,6 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 	options->server.signals = true;
 	options->server.backend = LPG(backend);
 	options->server.log.level = LP_LOG_NOTICE;
-	options->handshake_timeout = 10 * LP_SECOND;
 	options->transcript = -1;
 	ZVAL_UNDEF(&options->log);
 }
