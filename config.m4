@@ -8,6 +8,11 @@ PHP_ARG_WITH([lineproto-backends],
   [AS_HELP_STRING([--with-lineproto-backends=LIST], [lineproto: event backends, of epoll,kqueue,poll (default: all that are found)])],
   [auto], [no])
 
+PHP_ARG_WITH([lineproto-openssl],
+  [whether lineproto speaks TLS],
+  [AS_HELP_STRING([--without-lineproto-openssl], [lineproto: build without TLS (default: with OpenSSL 1.1.1 or newer, if it is found)])],
+  [auto], [no])
+
 if test "$PHP_LINEPROTO" != "no"; then
   lineproto_backends=$PHP_LINEPROTO_BACKENDS
   case "$lineproto_backends" in
@@ -33,15 +38,30 @@ if test "$PHP_LINEPROTO" != "no"; then
     ;;
   esac
   AC_CHECK_FUNCS([accept4])
+
+  lineproto_tls=tls_none
+  if test "$PHP_LINEPROTO_OPENSSL" != "no"; then
+    PKG_CHECK_MODULES([LINEPROTO_OPENSSL], [openssl >= 1.1.1], [
+      PHP_EVAL_INCLINE([$LINEPROTO_OPENSSL_CFLAGS])
+      PHP_EVAL_LIBLINE([$LINEPROTO_OPENSSL_LIBS], [LINEPROTO_SHARED_LIBADD])
+      lineproto_tls="tls tls_context tls_info tls_names tls_session tls_verify"
+    ], [
+      if test "$PHP_LINEPROTO_OPENSSL" = "yes"; then
+        AC_MSG_ERROR([lineproto: OpenSSL 1.1.1 or newer was not found by pkg-config])
+      fi
+      AC_MSG_NOTICE([lineproto: no OpenSSL, so no TLS])
+    ])
+  fi
   PHP_SUBST([LINEPROTO_SHARED_LIBADD])
 
   lineproto_core="address broadcast buffer client client_call client_connect client_exchange client_failure \
-    client_greeting client_read client_source client_wait clock conn conn_arrive conn_asked conn_batch conn_input conn_output conn_overflow \
-    conn_timeout dialogue error frame frame_block frame_code frame_counted frame_delimited frame_dotted frame_joined \
+    client_greeting client_read client_source client_tls client_wait clock conn conn_arrive conn_asked conn_batch conn_input conn_output conn_overflow \
+    conn_timeout conn_tls dialogue error frame frame_block frame_code frame_counted frame_delimited frame_dotted frame_joined \
     frame_joined_skip frame_lines frame_netstring frame_syslog group ip listener listener_accept listener_admit listener_config log loop loop_epoll loop_kqueue loop_poll output \
-    peers platform_posix pool reply server server_hosted server_timer server_watch signals_posix socket socket_listen stats table timer transport"
-  lineproto_php="call callback classes client client_key connection errors fan_out fiber framing handler log options options_client \
-    options_server peer send server server_global server_hosted server_methods server_watch session session_read session_wait source wait"
+    peers platform_posix pool reply server server_hosted server_timer server_watch signals_posix socket socket_listen stats table timer tls_config transport \
+    utf8 $lineproto_tls"
+  lineproto_php="call callback classes client client_key connection connection_tls errors fan_out fiber framing handler log options options_client \
+    options_server options_tls peer send server server_global server_hosted server_methods server_watch session session_read session_wait source tls wait"
   lineproto_sources="lineproto.c"
   for name in $lineproto_core; do
     lineproto_sources="$lineproto_sources src/core/$name.c"

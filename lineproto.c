@@ -16,6 +16,7 @@
 #include "src/php/framing.h"
 #include "src/php/options.h"
 #include "src/php/server.h"
+#include "src/php/tls.h"
 
 #include "src/php/lineproto_arginfo.h"
 
@@ -41,6 +42,7 @@ static PHP_GINIT_FUNCTION(lineproto)
 static PHP_GSHUTDOWN_FUNCTION(lineproto)
 {
 	lp_pool_fini(&lineproto_globals->pool);
+	php_lineproto_tls_forget(&lineproto_globals->tls_contexts);
 }
 
 static void register_exceptions(void)
@@ -78,10 +80,16 @@ static void register_classes(void)
 
 static PHP_MINIT_FUNCTION(lineproto)
 {
+	lp_error err;
+
 	REGISTER_INI_ENTRIES();
 	lp_generation_watch();
 	register_classes();
 	php_lineproto_fibers_init();
+	if (lp_tls_init(&err) < 0) {
+		zend_error(E_CORE_WARNING, "lineproto: %s", err.text);
+		return FAILURE;
+	}
 	return php_lineproto_engine_matches() ? SUCCESS : FAILURE;
 }
 
@@ -124,8 +132,8 @@ static PHP_MINFO_FUNCTION(lineproto)
 	php_info_print_table_row(2, "lineproto support", "enabled");
 	php_info_print_table_row(2, "version", PHP_LINEPROTO_VERSION);
 	php_info_print_table_row(2, "event backends", backends);
-	php_info_print_table_row(2, "transports", "tcp, unix, fd");
-	php_info_print_table_row(2, "TLS", "not in this version");
+	php_info_print_table_row(2, "transports", lp_tls_library() ? "tcp, tls, unix, fd" : "tcp, unix, fd");
+	php_info_print_table_row(2, "TLS", lp_tls_library() ? lp_tls_library() : "none: built without OpenSSL");
 	php_info_print_table_end();
 	DISPLAY_INI_ENTRIES();
 }

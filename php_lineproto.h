@@ -26,6 +26,7 @@ ZEND_BEGIN_MODULE_GLOBALS(lineproto)
 	php_lineproto_fiber *fiber_starting;
 	php_lineproto_fiber *idle_fibers; /* that have ended their work */
 	uint32_t idle_fiber_count;
+	struct php_lineproto_tls_kept *tls_contexts;   /* across requests, too */
 	lp_pool pool;                     /* connections kept by 'persistent', across requests */
 	zend_string *line;                /* the last line given to a handler, used again while nobody else holds it */
 	size_t line_capacity;

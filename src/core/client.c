@@ -36,6 +36,9 @@ LP_HOT void lp_client_fini(lp_client *client)
 		if (client->unanswered && !lp_client_is_foreign(client)) {
 			lp_client_discard(client);
 		}
+		if (lp_transport_is_tls(&client->transport) && !lp_client_is_foreign(client)) {
+			client->transport.ops->finish(&client->transport);
+		}
 		client->transport.ops->close(&client->transport);
 	}
 	lp_buffer_fini(&client->in);
@@ -68,7 +71,7 @@ LP_HOT lp_ssize lp_client_receive(lp_client *client, bool much, bool patiently)
 		return LP_TRANSPORT_ERROR;
 	}
 	got = patiently ? client_recv_patiently(client, room, size) : client->transport.ops->recv(&client->transport, room, size);
-	client->full = got == (lp_ssize) size;
+	client->full = got == (lp_ssize) size || client->transport.pending;
 	if (lp_likely(got > 0)) {
 		lp_buffer_commit(&client->in, (size_t) got);
 	} else if (got == LP_TRANSPORT_EOF || got == LP_TRANSPORT_ERROR) {
@@ -99,11 +102,20 @@ bool lp_client_is_foreign(const lp_client *client)
 	return client->transport.fd != LP_FD_NONE && client->generation != lp_generation;
 }
 
+/* What is readable on a TLS connection may be no data: new tickets, for one. Data stays in the input. */
+static bool client_is_silent_tls(lp_client *client)
+{
+	return lp_client_receive(client, false, false) < 0 && !client->eof;
+}
+
 /* One system call, and the connection stays as it was. */
-static LP_HOT bool client_is_silent(const lp_client *client)
+static LP_HOT bool client_is_silent(lp_client *client)
 {
 	char byte;
 
+	if (lp_transport_is_tls(&client->transport)) {
+		return client_is_silent_tls(client);
+	}
 	for (;;) {
 		int error;
 
@@ -129,12 +141,18 @@ LP_HOT bool lp_client_is_fresh(lp_client *client)
 	return lp_buffer_length(&client->in) == 0 && !client->frame.skipping && client_is_silent(client);
 }
 
-bool lp_client_has_input(const lp_client *client)
+bool lp_client_has_input(lp_client *client)
 {
 	char byte;
 
-	return lp_buffer_length(&client->in) > 0 || client->frame.skipping
-		|| (client->transport.fd != LP_FD_NONE && !client->eof && lp_fd_peek(client->transport.fd, &byte) > 0);
+	if (lp_buffer_length(&client->in) > 0 || client->frame.skipping) {
+		return true;
+	}
+	if (client->transport.fd == LP_FD_NONE || client->eof) {
+		return false;
+	}
+	return lp_transport_is_tls(&client->transport) ? lp_client_receive(client, false, false) > 0
+		: lp_fd_peek(client->transport.fd, &byte) > 0;
 }
 
 const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])

@@ -11,7 +11,7 @@
 #include "error.h"
 #include "frame.h"
 #include "socket.h"
-#include "transport.h"
+#include "tls.h"
 
 /* One descriptor that is waited for; 'events' and 'ready' are LP_CLIENT_READ | LP_CLIENT_WRITE. */
 #define LP_CLIENT_READ 1u
@@ -56,6 +56,7 @@ typedef struct lp_client_config {
 	bool keep_input;                /* with no_reply: what comes meanwhile is for lp_client_read(); beyond LP_CLIENT_KEEP nothing is read */
 	bool idempotent;                /* a request may be sent again although it may have been carried out */
 	int retries;
+	lp_tls_context *tls;            /* for tls:// and lp_client_start_tls(); NULL: none */
 	const lp_address *bind_to;      /* NULL: any local address */
 	lp_client_wait_fn wait;
 	void *wait_context;
@@ -91,8 +92,12 @@ void lp_client_fini(lp_client *client);
 
 /* Connect to 'address': its resolved addresses are tried in turn, the next one 250 ms after the last or when that failed, the first to
  * succeed wins (RFC 8305). Then the greeting is read and judged. 'deadline' is the whole call's; connect_timeout bounds the
- * connecting. Errors: CONNECT, TIMEOUT (phase connect, greeting), REFUSED, CLOSED (before its greeting), PROTOCOL, TOO_LONG, ABORTED. */
+ * connecting. Errors: CONNECT, TLS, TIMEOUT (phase connect, handshake, greeting), REFUSED, CLOSED (before its greeting), PROTOCOL, TOO_LONG, ABORTED. */
 int lp_client_connect(lp_client *client, const lp_client_config *config, const lp_address *address, lp_time deadline, lp_error *err);
+
+/* Speak TLS with config->tls from here on. 0; or -1 and an error, with which the connection is of no use: TLS, TIMEOUT (phase handshake),
+ * PROTOCOL when input waits that nobody has read: it came in plain text and must not be taken for the server's. */
+int lp_client_start_tls(lp_client *client, const lp_client_config *config, lp_time deadline, lp_error *err);
 
 /* True when a kept connection may be used again: it is open, silent and has nothing left over. Replies that nobody
  * waited for are thrown away. */
@@ -111,7 +116,7 @@ int lp_client_read_bytes(lp_client *client, const lp_client_config *config, size
 	lp_error *err);
 
 /* True when bytes have come that nobody has read. */
-bool lp_client_has_input(const lp_client *client);
+bool lp_client_has_input(lp_client *client);
 
 /* What to say to a request while there are such bytes: PROTOCOL, which quotes them. Always -1. */
 int lp_client_out_of_step(lp_client *client, lp_error *err);
@@ -159,7 +164,7 @@ int lp_client_exchange(lp_client *client, const lp_client_config *config, lp_exc
  * that sent no byte of a request is followed by the next address; when all had their turn, a retry begins the next round, after a short
  * pause. One that did send is followed by another only where the peer closed, the exchange keeps its requests, it is idempotent and a
  * retry is left. A connection that was passed in and fails before it sent costs neither. VALUE, ABORTED and the deadline end it all.
- * 'failed' (may be NULL) hears of every error that was not the last, in order. On failure the client is closed. */
+ * No addresses: only 'client' as it is, which then has to be usable. 'failed' (may be NULL) hears of every error that was not the last, in order. On failure the client is closed. */
 int lp_client_call(lp_client *client, const lp_client_config *config, const lp_address *addresses, int count, lp_exchange *exchange,
 	lp_time deadline, void (*failed)(void *context, const lp_error *error), void *failed_context, lp_error *err);
 

@@ -10,23 +10,19 @@
 #define STAGGER (250 * LP_MILLISECOND)        /* RFC 8305 section 5: Connection Attempt Delay */
 #define BACKLOG_RETRY (5 * LP_MILLISECOND)    /* a Unix server's full backlog cannot be waited for, only asked again */
 
-/* The one place that knows which schemes a client speaks, and how. */
-static const lp_transport_ops *connect_transport(const lp_address *address, lp_error *err)
+/* The one place that knows which schemes a client speaks. */
+static int connect_check(const lp_client_config *config, const lp_address *address, lp_error *err)
 {
 	char name[LP_ADDRESS_TEXT];
 
 	lp_address_print(address, name, sizeof name);
-	switch (address->scheme) {
-		case LP_SCHEME_TCP:
-		case LP_SCHEME_UNIX:
-			return &lp_transport_plain;
-		case LP_SCHEME_TLS:
-			lp_error_set(err, LP_ERROR_TLS, "cannot connect to %s: this version does not speak TLS yet", name);
-			return NULL;
-		default:
-			lp_error_set(err, LP_ERROR_VALUE, "address \"%s\" names a listening socket; a client takes tcp, tls and unix", name);
-			return NULL;
+	if (address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD) {
+		return lp_error_set(err, LP_ERROR_VALUE, "address \"%s\" names a listening socket; a client takes tcp, tls and unix", name);
 	}
+	if (address->scheme == LP_SCHEME_TLS && !config->tls) {
+		return lp_error_set(err, LP_ERROR_TLS, "cannot connect to %s without a TLS context", name);
+	}
+	return 0;
 }
 
 static int dial_resolve_local(lp_client_dial *dial, const lp_address *bind_to, lp_error *err)
@@ -278,36 +274,35 @@ static int dial_run(lp_client *client, const lp_client_config *config, lp_time d
 	return 0;
 }
 
-static void connect_done(lp_client *client, const lp_transport_ops *ops, const lp_client_config *config)
+static void connect_done(lp_client *client, const lp_client_config *config)
 {
 	lp_fd fd = client->transport.fd;
 	lp_address address = client->address;
 
 	client->transport.fd = LP_FD_NONE;   /* fini ends the other attempts, not this one */
 	lp_client_fini(client);
-	client->transport.ops = ops;
+	client->transport.ops = &lp_transport_plain;
 	client->transport.fd = fd;
 	client->address = address;
 	lp_client_read_with(client, config->greeting_framing ? config->greeting_framing : config->framing);
 	client->generation = lp_generation;
-	client->patient = config->kept && ops == &lp_transport_plain && config->wait == lp_client_wait_poll && lp_fd_patient(fd);
+	client->patient = config->kept && address.scheme != LP_SCHEME_TLS && config->wait == lp_client_wait_poll && lp_fd_patient(fd);
 }
 
 int lp_client_connect(lp_client *client, const lp_client_config *config, const lp_address *address, lp_time deadline, lp_error *err)
 {
-	const lp_transport_ops *ops = connect_transport(address, err);
-
-	if (!ops) {
+	if (connect_check(config, address, err) < 0) {
 		return -1;
 	}
 	client->address = *address;
-	client->transport.ops = ops;
+	client->transport.ops = &lp_transport_plain;
 	if (dial_open(client, config, address, err) < 0 || dial_run(client, config, deadline, err) < 0) {
 		lp_client_fini(client);
 		return -1;
 	}
-	connect_done(client, ops, config);
-	if (config->greet && lp_client_greet(client, config, deadline, err) < 0) {
+	connect_done(client, config);
+	if ((address->scheme == LP_SCHEME_TLS && lp_client_start_tls(client, config, deadline, err) < 0)
+			|| (config->greet && lp_client_greet(client, config, deadline, err) < 0)) {
 		lp_client_fini(client);
 		return -1;
 	}

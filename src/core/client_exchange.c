@@ -175,7 +175,6 @@ static LP_HOT int exchange_read(lp_exchange_run *run)
 	if (client->eof) {
 		return lp_exchange_lost(run, "recv", got == LP_TRANSPORT_ERROR ? errno : 0);
 	}
-	run->wants |= got == LP_TRANSPORT_WANT_WRITE ? LP_CLIENT_WRITE : 0;
 	return 0;
 }
 
@@ -192,7 +191,7 @@ static LP_HOT int exchange_wait(lp_exchange_run *run)
 	lp_client_wait wait = {run->client->transport.fd, run->wants, 0};
 
 	if (!run->client->eof && exchange_awaits(run)) {
-		wait.events |= LP_CLIENT_READ;
+		wait.events |= lp_client_read_events(run->client);
 	}
 	run->patiently = exchange_leaves_wait_to_read(run);
 	if (run->patiently && lp_client_look(run->config->wait_context) == 0) {
@@ -242,7 +241,7 @@ static LP_HOT int exchange_turn(lp_exchange_run *run)
 	if (exchange_look(run) < 0) {
 		return -1;
 	}
-	return run->ready & LP_CLIENT_READ ? exchange_read(run) : 0;
+	return run->ready & lp_client_read_events(run->client) ? exchange_read(run) : 0;
 }
 
 LP_HOT int lp_client_exchange(lp_client *client, const lp_client_config *config, lp_exchange *exchange, lp_time deadline, lp_error *err)

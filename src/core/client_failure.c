@@ -65,7 +65,8 @@ int lp_exchange_lost(const lp_exchange_run *run, const char *call, int system)
 	failure_state(exchange, !run->config->no_reply, state);
 	lp_client_rest(run->client, "reply", rest);
 	if (system) {
-		lp_error_set_system(run->err, lp_client_loss(system), system, "the connection to %s was lost before %s%s%s: %s()", name, before,
+		lp_error_set_reason(run->err, lp_client_loss(system), system, lp_transport_reason(&run->client->transport, system),
+			"the connection to %s was lost before %s%s%s: %s()", name, before,
 			state, rest, call);
 	} else {
 		lp_error_set(run->err, LP_ERROR_CLOSED, "%s closed the connection before %s%s%s", name, before, state, rest);

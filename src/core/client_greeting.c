@@ -77,7 +77,8 @@ static int greeting_lost(const lp_client *client, const lp_client_config *config
 	lp_address_print(&client->address, name, sizeof name);
 	lp_client_rest(client, "greeting", rest);
 	if (system) {
-		return lp_error_set_system(err, lp_client_loss(system), system, "the connection to %s was lost before its greeting%s: recv()",
+		return lp_error_set_reason(err, lp_client_loss(system), system, lp_transport_reason(&client->transport, system),
+			"the connection to %s was lost before its greeting%s: recv()",
 			name, rest);
 	}
 	return lp_error_set(err, LP_ERROR_CLOSED, "%s closed the connection before its greeting%s", name, rest);
@@ -101,7 +102,7 @@ static int greeting_timeout(const lp_client *client, const lp_client_config *con
 /* Wait for input and take it in. */
 static int greeting_read(lp_client *client, const lp_client_config *config, lp_time until, bool whole, lp_error *err)
 {
-	lp_client_wait wait = {client->transport.fd, LP_CLIENT_READ, 0};
+	lp_client_wait wait = {client->transport.fd, lp_client_read_events(client), 0};
 	lp_ssize got;
 
 	if (client->full) {

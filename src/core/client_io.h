@@ -12,6 +12,12 @@
  * EOF and after an error, with errno, 'eof' is set. */
 lp_ssize lp_client_receive(lp_client *client, bool much, bool patiently);
 
+/* What a reader of the connection waits for. */
+static inline unsigned lp_client_read_events(const lp_client *client)
+{
+	return LP_CLIENT_READ | (client->transport.recv_wants_write ? LP_CLIENT_WRITE : 0);
+}
+
 /* Throw away what has come, at most a bounded amount. False when nothing more can come. */
 bool lp_client_discard(lp_client *client);
 

@@ -28,7 +28,8 @@ static int read_lost(const lp_client *client, const char *what, int system, lp_e
 	lp_address_print(&client->address, name, sizeof name);
 	lp_client_rest(client, what, rest);
 	if (system) {
-		return lp_error_set_system(err, lp_client_loss(system), system, "the connection to %s was lost%s: recv()", name, rest);
+		return lp_error_set_reason(err, lp_client_loss(system), system, lp_transport_reason(&client->transport, system),
+			"the connection to %s was lost%s: recv()", name, rest);
 	}
 	return lp_error_set(err, LP_ERROR_CLOSED, "%s closed the connection%s", name, rest);
 }
@@ -49,7 +50,7 @@ int lp_client_out_of_step(lp_client *client, lp_error *err)
 /* Wait for input and take it in. 1, 0 at an orderly end, -1 and an error. */
 static int read_more(lp_client *client, const lp_client_config *config, size_t count, lp_time deadline, lp_error *err)
 {
-	lp_client_wait wait = {client->transport.fd, LP_CLIENT_READ, 0};
+	lp_client_wait wait = {client->transport.fd, lp_client_read_events(client), 0};
 	lp_ssize got;
 
 	if (client->eof) {

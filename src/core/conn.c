@@ -21,8 +21,14 @@ static LP_HOT void conn_ready(lp_io *io, unsigned events)
 		conn_settle(c);
 		return;
 	}
-	if (lp_unlikely(events & LP_WRITE)) {
+	if (lp_unlikely(c->hold & LP_HOLD_TLS)) {
 		lp_conn_flush(c);
+		conn_settle(c);   /* which goes on with the handshake */
+		return;
+	}
+	if (lp_unlikely(events & LP_WRITE || c->transport.send_wants_read)) {
+		lp_conn_flush(c);
+		events |= c->transport.recv_wants_write ? LP_READ : 0;
 	}
 	lp_conn_batch_begin(c);
 	if (events & LP_READ) {
@@ -92,11 +98,20 @@ static void conn_set_state(lp_conn *c, lp_conn_state state)
 {
 	if (state > (lp_conn_state) c->state) {
 		if (c->state == LP_CONN_ARRIVING) {
-			c->listener->server->arriving_count--;
+			c->listener->server->arriving_count -= !c->admitted;
 			c->io.ready = conn_ready;
 		}
 		c->state = (uint8_t) state;
 		lp_batch_spoil(&c->listener->server->batch, c);
+	}
+}
+
+void lp_conn_admit(lp_conn *c)
+{
+	if (!c->admitted) {
+		c->admitted = true;
+		c->listener->server->arriving_count--;
+		c->listener->server->stats.accepted++;
 	}
 }
 
@@ -105,8 +120,8 @@ void lp_conn_open(lp_conn *c)
 	lp_listener_config *config = &c->listener->config;
 	lp_server *server = c->listener->server;
 
+	lp_conn_admit(c);
 	conn_set_state(c, LP_CONN_OPEN);
-	server->stats.accepted++;
 	c->opened = true;
 	c->last_active = server->loop.now;
 	if (lp_loop_watch(&server->loop, &c->io, LP_READ) < 0) {
@@ -137,24 +152,26 @@ void lp_conn_refuse(lp_conn *c, const char *text, size_t length)
 		c->transport.ops->sendv(&c->transport, &iov, 1);   /* into an empty socket buffer: it fits or the peer is gone */
 		free(iov.iov_base);
 	}
-	lp_conn_close(c, LP_CLOSE_LOCAL);
+	lp_conn_close(c, c->draining ? LP_CLOSE_DRAIN : LP_CLOSE_LOCAL);
 	conn_settle(c);
 }
 
-static void conn_count_refused(lp_conn *c)
+void lp_conn_count_refused(lp_conn *c)
 {
 	lp_server *server = c->listener->server;
 
-	server->stats.refused++;
-	server->refused_count++;
-	c->refused = true;
+	if (!c->refused) {
+		server->stats.refused++;
+		server->refused_count++;
+		c->refused = true;
+	}
 }
 
 void lp_conn_close(lp_conn *c, lp_close_reason reason)
 {
 	if (c->state <= LP_CONN_OPEN) {
-		if (c->state == LP_CONN_ARRIVING) {
-			conn_count_refused(c);
+		if (!c->admitted) {
+			lp_conn_count_refused(c);
 		}
 		c->reason = (uint8_t) reason;
 		conn_set_state(c, LP_CONN_CLOSING);
@@ -184,10 +201,10 @@ void lp_conn_drop(lp_conn *c, lp_close_reason reason, bool reset)
 void lp_conn_drain(lp_conn *c)
 {
 	if (c->state == LP_CONN_ARRIVING) {
-		lp_conn_refuse(c, c->listener->config.refusal.data, c->listener->config.refusal.length);
+		lp_conn_arrive_drain(c);
 	} else if (c->state == LP_CONN_OPEN && !c->draining) {
 		c->draining = true;
-		c->drain_left = c->hold & LP_HOLD_PAUSED ? 0 : lp_fd_pending(c->io.fd);
+		c->drain_left = c->hold & LP_HOLD_PAUSED ? 0 : c->transport.ops->available(&c->transport);
 		lp_conn_schedule(c);
 	}
 }
@@ -251,12 +268,15 @@ static void conn_announce_close(lp_conn *c)
 	const lp_listener_config *config = &c->listener->config;
 
 	lp_group_leave_all(&server->groups, c);
+	if (c->admitted) {
+		c->admitted = false;
+		server->stats.closed++;
+		server->stats.closed_by[c->reason]++;
+	}
 	if (!c->opened) {
 		return;
 	}
 	c->opened = false;
-	server->stats.closed++;
-	server->stats.closed_by[c->reason]++;
 	if (config->transcript) {
 		lp_server_transcript(server, "Closed the socket", NULL, 0);
 	}
@@ -276,6 +296,15 @@ static void conn_tell_end(lp_conn *c)
 	}
 }
 
+/* Say goodbye as the transport has it, to whoever may still listen. False while there is no room for it. */
+static bool conn_part(lp_conn *c)
+{
+	bool listens = !c->dropped && !c->output_dead && (!c->peer_closed || lp_transport_is_tls(&c->transport));
+
+	c->parting = listens && c->transport.ops->finish(&c->transport) == LP_TRANSPORT_WANT_WRITE;
+	return !c->parting;
+}
+
 static void conn_finish(lp_conn *c)
 {
 	bool linger = !c->peer_closed && !c->dropped && !c->output_dead;
@@ -284,9 +313,6 @@ static void conn_finish(lp_conn *c)
 	lp_output_fini(&c->out);
 	lp_buffer_fini(&c->in);
 	c->held = 0;
-	if (linger) {
-		c->transport.ops->finish(&c->transport);
-	}
 	conn_announce_close(c);
 	if (!linger || lp_socket_discard(c->io.fd) || c->listener->server->stopping) {
 		conn_bury(c);
@@ -313,7 +339,7 @@ static inline bool conn_has_work(lp_conn *c)
 	if (c->hold & LP_HOLD_PULLING) {
 		return lp_conn_wants_more(c);
 	}
-	return conn_flows(c) && (c->backlog || c->draining);
+	return conn_flows(c) && (c->backlog || c->draining || c->transport.pending);
 }
 
 static inline unsigned conn_interest(const lp_conn *c)
@@ -321,10 +347,14 @@ static inline unsigned conn_interest(const lp_conn *c)
 	/* with a backlog that is handled in the next turn, reading would be right again then: not worth two system calls */
 	bool reads = c->state == LP_CONN_LINGER || (conn_flows(c) && !c->draining);
 
+	if (lp_unlikely(c->hold & LP_HOLD_TLS) && c->state == LP_CONN_OPEN) {   /* a handshake has told the kernel itself what it waits for */
+		return c->starting ? (c->out.bytes ? LP_WRITE : 0) : c->io.interest;
+	}
 	if (c->hold == LP_HOLD_UNASKED && c->state == LP_CONN_OPEN) {   /* a session will ask again; until something comes, nothing is told the kernel */
 		reads = c->io.interest & LP_READ;
 	}
-	return (reads ? LP_READ : 0) | (c->out.bytes ? LP_WRITE : 0);
+	return (reads || c->transport.send_wants_read ? LP_READ : 0)
+		| (c->out.bytes || c->parting || c->transport.recv_wants_write ? LP_WRITE : 0);
 }
 
 /* Whoever holds more than before when all together hold too much has to go. */
@@ -364,13 +394,17 @@ static LP_HOT void conn_settle(lp_conn *c)
 		return;
 	}
 	lp_conn_batch_flush(c);
+	if (lp_unlikely(c->hold & LP_HOLD_TLS)) {
+		lp_conn_tls_work(c);
+	}
 	lp_conn_account(c);
 	if (lp_unlikely(c->state != LP_CONN_OPEN)) {
 		conn_tell_end(c);
 		if (lp_server_halted(server)) {
 			return;
 		}
-		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))) {
+		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))
+				&& conn_part(c)) {
 			conn_finish(c);
 			lp_conn_account(c);
 		} else if (c->state == LP_CONN_LINGER && c->peer_closed) {
@@ -406,6 +440,7 @@ void lp_conn_free(lp_conn *c)
 	lp_output_fini(&c->out);
 	lp_buffer_fini(&c->in);
 	free(c->truncated);
+	lp_tls_context_release(c->starting);
 	lp_framing_release(c->framing);
 	free(c);
 }

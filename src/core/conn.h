@@ -2,6 +2,7 @@
  *
  *   conn.c          life: states, closing, the queue of connections with work to do
  *   conn_arrive.c   what comes before the dialogue, where the listener asks for it
+ *   conn_tls.c      the handshake, there or in the middle of the dialogue
  *   conn_input.c    reading, cutting messages, handing them to the handler
  *   conn_output.c   sending, backpressure, slow consumers
  *   conn_batch.c    replies gathered and sent at once
@@ -19,7 +20,7 @@
 #include "loop.h"
 #include "output.h"
 #include "stats.h"
-#include "transport.h"
+#include "tls.h"
 
 typedef struct lp_conn lp_conn;
 typedef struct lp_listener lp_listener;
@@ -38,13 +39,15 @@ typedef enum lp_conn_state {
 typedef enum lp_conn_step {
 	LP_STEP_ADMISSION,   /* allow, deny, max_per_ip and the like, then lp_conn_open() */
 	LP_STEP_DOUBT,       /* admission had an objection that may be out of date: others are looked at first, for one turn of the loop ... */
-	LP_STEP_DECISION     /* ... and then it is final */
+	LP_STEP_DECISION,    /* ... and then it is final */
+	LP_STEP_TLS          /* the handshake; then the dialogue, or the refusal of a peer that was not admitted */
 } lp_conn_step;
 
 /* Why no message is handled now although the connection is open; bits of 'hold'. */
 #define LP_HOLD_PAUSED 1u     /* pause() */
 #define LP_HOLD_PULLING 2u    /* the handler's last reply is a source that has more to give */
 #define LP_HOLD_UNASKED 4u    /* the handler is a session that asks for messages, and does not now */
+#define LP_HOLD_TLS 8u        /* from lp_conn_start_tls() to the end of the handshake */
 
 /* What user code sees of a connection. Each may be NULL. Called from the loop only, never nested. */
 typedef struct lp_handler {
@@ -58,6 +61,8 @@ typedef struct lp_handler {
 	void (*pull)(lp_conn *c);
 	/* No message will come any more. True: the connection is attended, and open for output until lp_conn_done(). NULL: it is not. */
 	bool (*end)(lp_conn *c);
+	/* What lp_conn_start_tls() began is done. */
+	void (*secured)(lp_conn *c);
 	/* lp_conn_attend() was called, or there is room after lp_conn_want_room(). */
 	void (*resume)(lp_conn *c);
 	void (*close)(lp_conn *c, lp_close_reason reason);              /* exactly once after open */
@@ -75,6 +80,7 @@ struct lp_conn {
 	uint8_t hold;
 	bool backlog : 1;              /* 'in' may hold whole messages: handle them before reading more */
 	bool queued : 1;               /* in the server's queue of work */
+	bool admitted : 1;             /* counted as accepted, so it must be counted as closed */
 	bool opened : 1;               /* open() was called, so close() must be */
 	bool refused : 1;              /* counted as refused, not as accepted */
 	bool peer_closed : 1;          /* its FIN or RST has been seen */
@@ -84,12 +90,15 @@ struct lp_conn {
 	bool draining : 1;
 	bool counted_ip : 1;           /* in the server's count of addresses */
 	bool ended : 1;                /* end() was called */
+	bool parting : 1;              /* all has been said but the transport's own goodbye, for which there is no room yet */
 	bool wants_room : 1;           /* resume() when there is room for 'room_wanted' */
 	uint8_t end_reason;            /* lp_close_reason, once the input has ended and the connection is still attended */
 	uint8_t step;                  /* lp_conn_step, while arriving */
 	lp_frame_state frame;
 	lp_buffer in;                  /* bytes that belong to no handled message yet */
 	lp_output out;                 /* bytes that the kernel did not take yet */
+	lp_tls_context *starting;      /* STARTTLS: what the handshake will be made with, once plain_left bytes have left */
+	size_t plain_left;
 	size_t bytes_wanted;           /* onBytes(): the next message is this many raw bytes */
 	size_t held;                   /* bytes that wait with the handler, behind the source that it pulls */
 	size_t accounted;              /* this connection's part of server->memory */
@@ -114,11 +123,17 @@ struct lp_conn {
 /* A connection for an accepted descriptor, in the server's list. NULL when memory ran out; 'fd' is then closed. */
 lp_conn *lp_conn_new(lp_listener *listener, lp_fd fd, const lp_ip *peer);
 
+/* Count it as accepted, once. */
+void lp_conn_admit(lp_conn *c);
+
 /* Admitted: greet, call the handler's open(), begin to read. */
 void lp_conn_open(lp_conn *c);
 
 /* Send 'text' as a message and close, for peers that are not served. No handler sees such a connection. */
 void lp_conn_refuse(lp_conn *c, const char *text, size_t length);
+
+/* For conn_arrive.c: it will be refused, and counts as such from now on. */
+void lp_conn_count_refused(lp_conn *c);
 
 /* End it from now on: output leaves, then FIN. The first reason given stays. One that was not opened yet counts as refused. */
 void lp_conn_close(lp_conn *c, lp_close_reason reason);
@@ -152,9 +167,34 @@ static inline bool lp_conn_is_open(const lp_conn *c)
 /* A new connection of a listener whose connections have steps before their dialogue: see lp_listener_config_arrives(). */
 void lp_conn_arrive(lp_conn *c);
 
-/* From the queue of work, and from the timer when handshake_timeout has passed. */
+/* The same for one that is to be refused, which only a handshake has to precede. */
+void lp_conn_arrive_refused(lp_conn *c);
+
+/* From the queue of work, from lp_conn_drain(), and from the timer when handshake_timeout has passed. */
 void lp_conn_arrive_work(lp_conn *c);
+void lp_conn_arrive_drain(lp_conn *c);
 void lp_conn_arrive_late(lp_conn *c);
+
+/* --- TLS (conn_tls.c) --- */
+
+/* Speak TLS from now on: what the running handler still sends leaves in plain text, then comes the handshake, within handshake_timeout. The
+ * handler hears of its end by secured(). 0, or -1 and an error: CLOSED, MISUSE when it does so already, PROTOCOL when bytes are here behind
+ * the message that is being handled (the connection is closed then). */
+int lp_conn_start_tls(lp_conn *c, lp_tls_context *context, lp_error *err);
+
+/* For conn.c and conn_arrive.c: go on with a handshake that has begun. True when it is done; otherwise it waits, or has failed and the
+ * connection is closed. */
+bool lp_conn_handshake(lp_conn *c);
+
+/* It has taken too long. */
+void lp_conn_handshake_late(lp_conn *c);
+
+/* For conn.c: go on with what lp_conn_start_tls() began. */
+void lp_conn_tls_work(lp_conn *c);
+
+/* For conn_output.c: how many queued bytes may leave now, and how many did. */
+size_t lp_conn_may_send(const lp_conn *c);
+void lp_conn_sent_plain(lp_conn *c, size_t count);
 
 /* --- input (conn_input.c) --- */
 

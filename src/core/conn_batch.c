@@ -8,7 +8,7 @@ static inline void batch_ease(lp_batch *batch, const lp_conn *c)
 	size_t most = c->listener->config.max_write_buffer;
 	size_t room = LP_BATCH_SIZE - batch->used;
 
-	if (lp_unlikely(c->state != LP_CONN_OPEN || c->out.bytes || c->output_dead || batch->pieces >= LP_BATCH_PIECES - 2
+	if (lp_unlikely(c->state != LP_CONN_OPEN || c->hold & LP_HOLD_TLS || c->out.bytes || c->output_dead || batch->pieces >= LP_BATCH_PIECES - 2
 			|| pending >= most)) {
 		batch->quick = 0;
 	} else {

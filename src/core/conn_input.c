@@ -185,6 +185,14 @@ static void input_end(lp_conn *c)
 	input_finish(c, LP_CLOSE_PEER);
 }
 
+/* The stream was cut off where TLS has an end of its own: the rest is no line. The replies to those before it still leave. */
+static void input_cut(lp_conn *c)
+{
+	c->peer_closed = true;
+	c->listener->server->stats.discarded_tails += lp_buffer_length(&c->in) > 0;
+	input_finish(c, LP_CLOSE_ERROR);
+}
+
 /* RST: the rest is a fragment, not a line, and there is nobody to reply to. */
 static void input_failed(lp_conn *c)
 {
@@ -207,6 +215,8 @@ static LP_HOT lp_ssize input_receive(lp_conn *c, char *room, size_t size)
 		c->drain_left -= c->draining ? (size_t) got : 0;
 	} else if (got == LP_TRANSPORT_EOF && !c->peer_reset) {
 		input_end(c);
+	} else if (got == LP_TRANSPORT_ERROR && c->transport.cut) {
+		input_cut(c);
 	} else if (got == LP_TRANSPORT_EOF || got == LP_TRANSPORT_ERROR) {
 		input_failed(c);
 	} else {
@@ -277,6 +287,9 @@ void lp_conn_continue(lp_conn *c)
 	}
 	if (c->backlog && input_may_handle(c)) {
 		lp_conn_use_up(c, input_deliver(c, lp_buffer_data(&c->in), lp_buffer_length(&c->in)), true);
+	}
+	if (c->transport.pending && !c->draining && !c->backlog && input_may_handle(c)) {
+		lp_conn_read(c);
 	}
 	if (c->draining && !c->backlog && input_may_handle(c)) {
 		if (c->drain_left) {

@@ -41,21 +41,34 @@ LP_HOT size_t lp_conn_offer(lp_conn *c, const struct iovec *iov, int count)
 	return 0;
 }
 
+/* The bytes of iov[0..*count), of which those beyond 'most' are cut off. */
+static size_t output_measure(struct iovec *iov, int *count, size_t most)
+{
+	size_t total = 0;
+
+	for (int i = 0; i < *count; i++) {
+		if (iov[i].iov_len >= most - total) {
+			iov[i].iov_len = most - total;
+			*count = i + 1;
+		}
+		total += iov[i].iov_len;
+	}
+	return total;
+}
+
 void lp_conn_flush(lp_conn *c)
 {
-	while (c->out.bytes) {
+	while (c->out.bytes && lp_conn_may_send(c)) {
 		struct iovec iov[OUTPUT_PIECES];
 		int count = lp_output_peek(&c->out, iov, OUTPUT_PIECES);
-		size_t offered = 0, sent;
+		size_t offered = output_measure(iov, &count, lp_conn_may_send(c)), sent;
 
-		for (int i = 0; i < count; i++) {
-			offered += iov[i].iov_len;
-		}
 		sent = lp_conn_offer(c, iov, count);
 		if (c->output_dead) {
 			return;
 		}
 		lp_output_consume(&c->out, sent);
+		lp_conn_sent_plain(c, sent);
 		if (sent < offered) {
 			return;
 		}
@@ -97,7 +110,7 @@ static void output_queue_block(lp_conn *c, lp_block *block)
 /* A reply to its own connection's line, while nothing waits before it, goes to the batch. */
 static bool output_in_batch(const lp_conn *c)
 {
-	return c->listener->server->batch.conn == c && !c->out.bytes;
+	return c->listener->server->batch.conn == c && !c->out.bytes && lp_conn_may_send(c);
 }
 
 static size_t output_pending(const lp_conn *c)

@@ -20,12 +20,15 @@ static lp_time conn_line_deadline(const lp_conn *c)
 	/* while we are the ones who do not read, the peer cannot be late */
 	bool reading = !c->hold && c->out.bytes < c->listener->config.max_write_buffer;
 
+	if (c->hold & LP_HOLD_TLS) {
+		return deadline_of(c->line_started, c->listener->config.handshake_timeout);
+	}
 	return reading ? deadline_of(c->line_started, c->listener->config.line_timeout) : LP_NEVER;
 }
 
 static lp_time conn_write_deadline(const lp_conn *c)
 {
-	return c->out.bytes ? deadline_of(c->last_progress, c->listener->config.write_timeout) : LP_NEVER;
+	return c->out.bytes || c->parting ? deadline_of(c->last_progress, c->listener->config.write_timeout) : LP_NEVER;
 }
 
 static lp_time conn_idle_deadline(const lp_conn *c)
@@ -65,6 +68,8 @@ static void conn_timer_fired(lp_timer *timer)
 			c->peer_closed = true;
 			lp_conn_schedule(c);
 		}
+	} else if (c->hold & LP_HOLD_TLS && conn_line_deadline(c) <= now) {
+		lp_conn_handshake_late(c);
 	} else if (conn_write_deadline(c) <= now) {
 		lp_conn_drop(c, LP_CLOSE_WRITE_TIMEOUT, false);
 	} else {

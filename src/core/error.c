@@ -26,17 +26,35 @@ int lp_error_set(lp_error *err, lp_error_kind kind, const char *format, ...)
 	return -1;
 }
 
+static void error_append(lp_error *err, const char *reason)
+{
+	size_t used = strlen(err->text);
+
+	snprintf(err->text + used, sizeof err->text - used, ": %s", reason);
+}
+
 int lp_error_set_system(lp_error *err, lp_error_kind kind, int system, const char *format, ...)
 {
 	va_list args;
-	size_t used;
 
 	if (err) {
 		va_start(args, format);
 		error_fill(err, kind, system, format, args);
 		va_end(args);
-		used = strlen(err->text);
-		snprintf(err->text + used, sizeof err->text - used, ": %s", strerror(system));
+		error_append(err, strerror(system));
+	}
+	return -1;
+}
+
+int lp_error_set_reason(lp_error *err, lp_error_kind kind, int system, const char *reason, const char *format, ...)
+{
+	va_list args;
+
+	if (err) {
+		va_start(args, format);
+		error_fill(err, kind, system, format, args);
+		va_end(args);
+		error_append(err, reason);
 	}
 	return -1;
 }

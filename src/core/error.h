@@ -50,6 +50,9 @@ int lp_error_set(lp_error *err, lp_error_kind kind, const char *format, ...) LP_
 /* The same for a failed system call: appends ": <reason>" and keeps 'system'. */
 int lp_error_set_system(lp_error *err, lp_error_kind kind, int system, const char *format, ...) LP_PRINTF(4, 5);
 
+/* The same for other reasons than strerror()'s. */
+int lp_error_set_reason(lp_error *err, lp_error_kind kind, int system, const char *reason, const char *format, ...) LP_PRINTF(5, 6);
+
 /* The word of a phase as users see it: "connect", "handshake", "greeting", "write", "reply", "read". */
 const char *lp_phase_name(lp_phase phase);
 

@@ -93,10 +93,13 @@ static int listener_bind(lp_listener *listener, const lp_address *address, lp_er
 	int count;
 
 	lp_address_print(address, label, sizeof label);
-	if (address->scheme == LP_SCHEME_SYSTEMD || address->scheme == LP_SCHEME_TLS) {
-		return lp_error_set(err, address->scheme == LP_SCHEME_TLS ? LP_ERROR_TLS : LP_ERROR_BIND,
-			"cannot listen on %s: this version does not serve that scheme", label);
+	if (address->scheme == LP_SCHEME_SYSTEMD) {
+		return lp_error_set(err, LP_ERROR_BIND, "cannot listen on %s: this version does not serve that scheme", label);
 	}
+	if (address->scheme == LP_SCHEME_TLS && !listener->config.tls) {
+		return lp_error_set(err, LP_ERROR_TLS, "cannot listen on %s without a certificate (option tls)", label);
+	}
+	listener->config.tls_first = address->scheme == LP_SCHEME_TLS;
 	listener->accepts = calloc(LP_RESOLVED_MAX, sizeof *listener->accepts);
 	if (!listener->accepts) {
 		return lp_error_set(err, LP_ERROR_SYSTEM, "out of memory");

@@ -38,6 +38,8 @@ typedef struct lp_listener_config {
 	lp_time idle_timeout;         /* these three: nanoseconds, 0 for never */
 	lp_time line_timeout;
 	lp_time write_timeout;
+	lp_tls_context *tls;          /* retained; for tls:// and for STARTTLS. NULL: none */
+	bool tls_first;               /* tls://: a handshake precedes the dialogue */
 	bool proxy_protocol;          /* a header that says who the peer is precedes the dialogue */
 	lp_cidr_list trusted_proxies; /* who may send it; a range of family 0 is every Unix socket */
 	lp_time handshake_timeout;    /* for all that precedes the dialogue; 0 for never */
@@ -56,7 +58,7 @@ int lp_listener_config_copy(lp_listener_config *to, const lp_listener_config *fr
 /* Whether connections have steps before their dialogue. */
 static inline bool lp_listener_config_arrives(const lp_listener_config *config)
 {
-	return config->proxy_protocol;
+	return config->proxy_protocol || config->tls_first;
 }
 
 /* Replace a text; data NULL clears it. 0, or -1 when memory ran out. */

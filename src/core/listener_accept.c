@@ -21,7 +21,9 @@ static void accept_refuse(lp_listener *listener, lp_fd fd, const lp_ip *peer, co
 		return;
 	}
 	c = lp_conn_new(listener, fd, peer);
-	if (c) {
+	if (c && listener->config.tls_first) {
+		lp_conn_arrive_refused(c);
+	} else if (c) {
 		lp_conn_refuse(c, listener->config.refusal.data, listener->config.refusal.length);
 	} else {
 		server->stats.refused++;
@@ -93,7 +95,7 @@ static void refuse_unseen(const lp_listener_config *config, lp_fd fd)
 {
 	struct iovec iov = {NULL, 0};
 
-	if (config->refusal.length) {
+	if (config->refusal.length && !config->tls_first) {
 		iov.iov_base = lp_frame_make(config->framing, config->refusal.data, config->refusal.length, &iov.iov_len);
 	}
 	if (iov.iov_base) {

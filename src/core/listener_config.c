@@ -51,6 +51,7 @@ void lp_listener_config_fini(lp_listener_config *config)
 	free(config->allow.ranges);
 	free(config->deny.ranges);
 	free(config->trusted_proxies.ranges);
+	lp_tls_context_release(config->tls);
 	memset(config, 0, sizeof *config);
 }
 
@@ -81,6 +82,9 @@ int lp_listener_config_copy(lp_listener_config *to, const lp_listener_config *fr
 
 	*to = *from;
 	lp_framing_retain(to->framing);
+	if (to->tls) {
+		lp_tls_context_retain(to->tls);
+	}
 	failed = text_copy(&to->overflow_reply, &from->overflow_reply);
 	failed |= text_copy(&to->greeting, &from->greeting);
 	failed |= text_copy(&to->refusal, &from->refusal);

@@ -82,7 +82,7 @@ struct lp_server {
 	bool watch_ended;             /* some of them are to be freed */
 	size_t memory;
 	lp_stats stats;
-	lp_log_limit limit_accept, limit_refuse, limit_protocol, limit_memory;
+	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory;
 	lp_cursor cursor;
 	lp_batch batch;
 	char input[LP_INPUT_CARRY + LP_INPUT_READ];

@@ -24,6 +24,7 @@ typedef struct lp_stats {
 	uint64_t closed;
 	uint64_t refused;              /* never accepted: full, draining, denied, too many of one address */
 	uint64_t closed_by[LP_CLOSE_REASONS];
+	uint64_t handshakes;           /* of TLS, that succeeded */
 	uint64_t lines_in;
 	uint64_t lines_out;
 	uint64_t bytes_in;

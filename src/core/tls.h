@@ -33,6 +33,7 @@ lp_tls_context *lp_tls_context_new(const lp_tls_config *config, lp_tls_role role
 lp_tls_context *lp_tls_context_retain(lp_tls_context *context);
 void lp_tls_context_release(lp_tls_context *context);   /* NULL is allowed */
 
+
 const lp_tls_config *lp_tls_context_config(const lp_tls_context *context);
 
 /* Make 'transport', which is plain and connected, speak TLS from now on; it keeps a reference to the context. 'to' is whom a client means
@@ -53,7 +54,7 @@ static inline bool lp_transport_is_tls(const lp_transport *transport)
 typedef struct lp_tls_info {
 	const char *protocol;              /* "TLSv1.3" */
 	const char *cipher;
-	const char *sni;
+	char sni[256];
 	char alpn[256];
 	bool resumed;
 	bool peer_certificate;             /* there is one; those below are its */
@@ -63,6 +64,9 @@ typedef struct lp_tls_info {
 	char peer_fingerprint[LP_TLS_HEX]; /* SHA-256 of the certificate, in hex */
 	int64_t peer_not_after;            /* Unix time */
 } lp_tls_info;
+
+/* What a connection that speaks TLS was configured with. */
+const lp_tls_config *lp_tls_config_of(const lp_transport *transport);
 
 /* False when the transport is plain or has not done its handshake. */
 bool lp_tls_get_info(const lp_transport *transport, lp_tls_info *info);

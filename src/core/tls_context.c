@@ -202,14 +202,14 @@ lp_tls_context *lp_tls_context_retain(lp_tls_context *context)
 	return context;
 }
 
+const lp_tls_config *lp_tls_context_config(const lp_tls_context *context)
+{
+	return &context->config;
+}
+
 void lp_tls_context_release(lp_tls_context *context)
 {
 	if (context && --context->references == 0) {
 		context_free(context);
 	}
-}
-
-const lp_tls_config *lp_tls_context_config(const lp_tls_context *context)
-{
-	return &context->config;
 }

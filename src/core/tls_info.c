@@ -79,10 +79,16 @@ static void describe_certificate(X509 *certificate, lp_tls_info *info)
 	}
 }
 
+const lp_tls_config *lp_tls_config_of(const lp_transport *transport)
+{
+	return &((const lp_tls *) transport->state)->context->config;
+}
+
 bool lp_tls_get_info(const lp_transport *transport, lp_tls_info *info)
 {
 	const lp_tls *tls = transport->state;
 	const unsigned char *alpn;
+	const char *sni;
 	unsigned alpn_length;
 	X509 *certificate;
 
@@ -92,10 +98,13 @@ bool lp_tls_get_info(const lp_transport *transport, lp_tls_info *info)
 	}
 	info->protocol = SSL_get_version(tls->ssl);
 	info->cipher = SSL_get_cipher_name(tls->ssl);
-	info->sni = SSL_get_servername(tls->ssl, TLSEXT_NAMETYPE_host_name);
+	sni = SSL_get_servername(tls->ssl, TLSEXT_NAMETYPE_host_name);
+	snprintf(info->sni, sizeof info->sni, "%s", sni ? sni : "");
+	lp_utf8_scrub(info->sni, strlen(info->sni));
 	info->resumed = SSL_session_reused(tls->ssl);
 	SSL_get0_alpn_selected(tls->ssl, &alpn, &alpn_length);
 	memcpy(info->alpn, alpn ? (const char *) alpn : "", alpn_length);
+	lp_utf8_scrub(info->alpn, alpn_length);
 	certificate = lp_tls_peer_certificate(tls->ssl);
 	if (certificate) {
 		describe_certificate(certificate, info);

@@ -1,9 +1,9 @@
 /* What client and server agree on by name: which certificate (SNI, RFC 6066), which protocol (ALPN, RFC 7301). */
 #include "tls_internal.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 int lp_tls_alpn_parse(lp_tls_context *context, lp_error *err)
 {
@@ -47,16 +47,25 @@ static int choose_protocol(SSL *ssl, const unsigned char **chosen, unsigned char
 	return SSL_TLSEXT_ERR_OK;
 }
 
+static bool same_name(const char *a, const char *b)
+{
+	while (*a && tolower((unsigned char) *a) == tolower((unsigned char) *b)) {
+		a++;
+		b++;
+	}
+	return *a == *b;
+}
+
 /* "*.example.org" stands for one label. */
 static bool name_matches(const char *pattern, const char *name)
 {
 	const char *rest;
 
-	if (strcasecmp(pattern, name) == 0) {
+	if (same_name(pattern, name)) {
 		return true;
 	}
 	rest = strchr(name, '.');
-	return pattern[0] == '*' && pattern[1] == '.' && rest && rest != name && strcasecmp(pattern + 1, rest) == 0;
+	return pattern[0] == '*' && pattern[1] == '.' && rest && rest != name && same_name(pattern + 1, rest);
 }
 
 /* The certificate for the name that the client asks for; a full name goes before a pattern, and local_cert serves all others. */

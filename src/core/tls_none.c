@@ -38,6 +38,12 @@ const lp_tls_config *lp_tls_context_config(const lp_tls_context *context)
 	return NULL;
 }
 
+const lp_tls_config *lp_tls_config_of(const lp_transport *transport)
+{
+	(void) transport;
+	return NULL;
+}
+
 int lp_tls_start(lp_transport *transport, lp_tls_context *context, const lp_address *to, lp_error *err)
 {
 	(void) transport;

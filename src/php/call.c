@@ -279,7 +279,8 @@ LP_HOT bool php_lineproto_call_run(php_lineproto_call *call, const lp_client_con
 	}
 	lp_exchange_init(&call->exchange, &exchange_ops, call, config->idempotent && config->retries > 0);
 	call->exchange.unhurried = call->may_wait;
-	if (lp_client_call(&peer->client, config, peer->addresses, peer->count, &call->exchange, deadline, keep_failure, call, &err) < 0) {
+	config->retries = peer->secured ? 0 : config->retries;
+	if (lp_client_call(&peer->client, config, peer->addresses, peer->secured ? 0 : peer->count, &call->exchange, deadline, keep_failure, call, &err) < 0) {
 		say_failure(call, &err, true);
 		throw_failures(call, &err);
 		return false;

@@ -5,6 +5,7 @@
 #include "callback.h"
 #include "classes.h"
 #include "errors.h"
+#include "tls.h"
 #include "wait.h"
 
 typedef struct php_lineproto_client {
@@ -86,11 +87,25 @@ static bool refuse_leftovers(php_lineproto_client *self)
 	return false;
 }
 
+/* What was said under TLS must not go on in plain text, whatever made the connection end. */
+static bool refuse_to_reconnect(php_lineproto_client *self)
+{
+	lp_error err;
+
+	lp_client_fini(&self->peer.client);
+	lp_error_set(&err, LP_ERROR_CLOSED, "the connection that startTls() secured has ended: call close() to begin anew in plain text");
+	php_lineproto_throw(&err);
+	return false;
+}
+
 /* Before a call: a connection that the server has closed meanwhile is forgotten; one that is out of step, when a reply is to be read, refused. */
 static bool client_look(php_lineproto_client *self, const lp_client_config *config)
 {
 	lp_client *client = &self->peer.client;
 
+	if (self->peer.secured && (!lp_client_is_fresh(client) || (client->unanswered && !config->no_reply)) && !lp_client_has_input(client)) {
+		return refuse_to_reconnect(self);
+	}
 	php_lineproto_peer_take(&self->peer, !config->no_reply || config->keep_input);
 	if (!client_is_connected(self) || lp_client_is_fresh(client)) {
 		return true;
@@ -316,16 +331,67 @@ PHP_METHOD(Lineproto_Client, readBytes)
 
 /* --- the end --- */
 
+/* The caller's options on top of the option tls. False after an exception. */
+static bool client_configure_tls(php_lineproto_client *self, HashTable *options)
+{
+	lp_tls_context **context = &self->peer.options.config.tls;
+
+	if (options && zend_hash_num_elements(options)) {
+		if (!php_lineproto_tls_parse(&self->peer.options.tls, options, 1)) {
+			return false;
+		}
+		lp_tls_context_release(*context);
+		*context = NULL;
+	}
+	return php_lineproto_peer_make_tls(&self->peer);
+}
+
+static void client_start_tls(php_lineproto_client *self, HashTable *options)
+{
+	lp_client *client = &self->peer.client;
+	lp_client_config config;
+	lp_time deadline = php_lineproto_call_deadline(&self->peer.options);
+	lp_error err;
+
+	if (!client_is_connected(self) || client->eof) {
+		php_lineproto_throw_misuse("Lineproto\\Client::startTls() needs a connection on which the server has agreed to it: make the request first");
+	} else if (lp_transport_is_tls(&client->transport)) {
+		php_lineproto_throw_misuse("Lineproto\\Client::startTls(): the connection speaks TLS already");
+	} else if (client_configure_tls(self, options)) {
+		config = self->peer.options.config;
+		config.timeout = self->peer.options.timeout;
+		self->peer.secured = true;
+		if (php_lineproto_client_waits(&config, deadline) && lp_client_start_tls(client, &config, deadline, &err) < 0) {
+			lp_client_fini(client);
+			php_lineproto_throw(&err);
+		}
+	}
+}
+
 PHP_METHOD(Lineproto_Client, startTls)
 {
-	HashTable *tls = NULL;
+	php_lineproto_client *self;
+	HashTable *options = NULL;
 
 	ZEND_PARSE_PARAMETERS_START(0, 1)
 		Z_PARAM_OPTIONAL
-		Z_PARAM_ARRAY_HT(tls)
+		Z_PARAM_ARRAY_HT(options)
 	ZEND_PARSE_PARAMETERS_END();
-	(void) tls;
-	php_lineproto_throw_misuse("Lineproto\\Client::startTls() is not available in this version");
+	self = client_enter(ZEND_THIS);
+	if (self) {
+		client_start_tls(self, options);
+		self->busy = false;
+	}
+}
+
+PHP_METHOD(Lineproto_Client, getTlsInfo)
+{
+	const php_lineproto_client *self = client_from(Z_OBJ_P(ZEND_THIS));
+
+	ZEND_PARSE_PARAMETERS_NONE();
+	if (client_is_connected(self)) {
+		php_lineproto_tls_info(&self->peer.client.transport, return_value);
+	}
 }
 
 PHP_METHOD(Lineproto_Client, close)
@@ -336,6 +402,7 @@ PHP_METHOD(Lineproto_Client, close)
 	self = client_enter(ZEND_THIS);
 	if (self) {
 		php_lineproto_peer_keep(&self->peer);
+		self->peer.secured = false;
 		self->busy = false;
 	}
 }

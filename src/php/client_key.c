@@ -1,6 +1,8 @@
 /* What a kept connection is known by in the pool. */
 #include "client_key.h"
 
+#include "tls.h"
+
 #ifndef PHP_WIN32
 # include <unistd.h>
 #endif
@@ -47,5 +49,8 @@ LP_HOT void php_lineproto_client_key(smart_str *key, const php_lineproto_client_
 		key_add(key, local, strlen(local));
 	}
 	key_add_user(key, addresses, count);
+	if (options->config.tls) {
+		php_lineproto_tls_key(key, &options->tls);
+	}
 	smart_str_0(key);
 }

@@ -235,6 +235,24 @@ namespace Lineproto {
         /** Applies from the very next byte on, in both directions. */
         public function setFraming(Framing $framing): void {}
 
+        /**
+         * Speaks TLS from here on, for protocols that agree on it in plain text (STARTTLS). What this handler call sends or returns still leaves in
+         * plain text; then comes the handshake, within handshake_timeout; all later output waits for it. In a session it returns when
+         * the handshake is done. A handshake that fails closes the connection (CloseReason::Handshake).
+         * @param array<string, mixed> $tls on top of the listener's option tls: the options of PHP's ssl stream context
+         * @throws ProtocolException if the peer sent more plain text behind the line: somebody else may have put it there; the connection is closed
+         * @throws TlsException if a certificate cannot be used or, in a session, if the handshake fails
+         * @throws TimeoutException in a session, with $phase "handshake"
+         */
+        public function startTls(array $tls = []): void {}
+
+        /**
+         * What is known about the TLS of the connection and its peer; null in plain text. peer_certificate and peer_certificate_chain (PEM)
+         * are there with the options capture_peer_cert and capture_peer_cert_chain.
+         * @return null|array{protocol: string, cipher: string, alpn: ?string, sni: ?string, resumed: bool, peer_subject: ?string, peer_cn: ?string, peer_san: ?string, peer_fingerprint: ?string, peer_not_after: ?int, peer_certificate?: ?string, peer_certificate_chain?: ?string}
+         */
+        public function getTlsInfo(): ?array {}
+
         /** Handles and reads no more lines until resume(). */
         public function pause(): void {}
 
@@ -421,10 +439,20 @@ namespace Lineproto {
         public function readBytes(int $length, int|float|null $timeout = null): string {}
 
         /**
-         * Not available in this version: LineprotoError.
-         * @param array<string, mixed> $tls
+         * Speaks TLS from here on, for protocols that agree on it in plain text (STARTTLS): read the server's consent first. Once this has been
+         * called nothing is ever sent in plain text again: when the connection is lost, calls throw until close().
+         * @param array<string, mixed> $tls on top of the option tls: the options of PHP's ssl stream context
+         * @throws TlsException if the handshake fails, for instance since the server is not whom it should be
+         * @throws TimeoutException with $phase "handshake"
+         * @throws ProtocolException if the server had sent more in plain text: somebody else may have put it there
          */
         public function startTls(array $tls = []): void {}
+
+        /**
+         * What is known about the TLS of the connection; null in plain text or without a connection. See Connection::getTlsInfo().
+         * @return null|array<string, string|int|bool|null>
+         */
+        public function getTlsInfo(): ?array {}
 
         /**
          * Closes the connection, or gives it back with the option persistent, unless something is left unread. The next call connects anew,

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 70c023b21e0c57531aa3dead6dbf9beeeef5d69b */
+ * Stub hash: 3747268535ff07469b90684038adf15ab83439ab */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
@@ -65,6 +65,13 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Connection_setFraming, 0, 1, IS_VOID, 0)
 	ZEND_ARG_OBJ_INFO(0, framing, Lineproto\\Framing, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Connection_startTls, 0, 0, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, tls, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Connection_getTlsInfo, 0, 0, IS_ARRAY, 1)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Connection_pause, 0, 0, IS_VOID, 0)
@@ -163,9 +170,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Lineproto_Client_readBytes arginfo_class_Lineproto_Connection_readBytes
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Lineproto_Client_startTls, 0, 0, IS_VOID, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, tls, IS_ARRAY, 0, "[]")
-ZEND_END_ARG_INFO()
+#define arginfo_class_Lineproto_Client_startTls arginfo_class_Lineproto_Connection_startTls
+
+#define arginfo_class_Lineproto_Client_getTlsInfo arginfo_class_Lineproto_Connection_getTlsInfo
 
 #define arginfo_class_Lineproto_Client_close arginfo_class_Lineproto_Connection_pause
 
@@ -193,6 +200,8 @@ ZEND_METHOD(Lineproto_Connection, readLine);
 ZEND_METHOD(Lineproto_Connection, readBytes);
 ZEND_METHOD(Lineproto_Connection, onBytes);
 ZEND_METHOD(Lineproto_Connection, setFraming);
+ZEND_METHOD(Lineproto_Connection, startTls);
+ZEND_METHOD(Lineproto_Connection, getTlsInfo);
 ZEND_METHOD(Lineproto_Connection, pause);
 ZEND_METHOD(Lineproto_Connection, resume);
 ZEND_METHOD(Lineproto_Connection, join);
@@ -223,6 +232,7 @@ ZEND_METHOD(Lineproto_Client, send);
 ZEND_METHOD(Lineproto_Client, readLine);
 ZEND_METHOD(Lineproto_Client, readBytes);
 ZEND_METHOD(Lineproto_Client, startTls);
+ZEND_METHOD(Lineproto_Client, getTlsInfo);
 ZEND_METHOD(Lineproto_Client, close);
 ZEND_METHOD(Lineproto_Client, fanOut);
 
@@ -275,6 +285,8 @@ static const zend_function_entry class_Lineproto_Connection_methods[] = {
 	ZEND_ME(Lineproto_Connection, readBytes, arginfo_class_Lineproto_Connection_readBytes, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Connection, onBytes, arginfo_class_Lineproto_Connection_onBytes, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Connection, setFraming, arginfo_class_Lineproto_Connection_setFraming, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Connection, startTls, arginfo_class_Lineproto_Connection_startTls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Connection, getTlsInfo, arginfo_class_Lineproto_Connection_getTlsInfo, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Connection, pause, arginfo_class_Lineproto_Connection_pause, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Connection, resume, arginfo_class_Lineproto_Connection_resume, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Connection, join, arginfo_class_Lineproto_Connection_join, ZEND_ACC_PUBLIC)
@@ -315,6 +327,7 @@ static const zend_function_entry class_Lineproto_Client_methods[] = {
 	ZEND_ME(Lineproto_Client, readLine, arginfo_class_Lineproto_Client_readLine, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Client, readBytes, arginfo_class_Lineproto_Client_readBytes, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Client, startTls, arginfo_class_Lineproto_Client_startTls, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Client, getTlsInfo, arginfo_class_Lineproto_Client_getTlsInfo, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Client, close, arginfo_class_Lineproto_Client_close, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Client, fanOut, arginfo_class_Lineproto_Client_fanOut, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_FE_END

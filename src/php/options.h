@@ -6,6 +6,7 @@
 #include "callback.h"
 #include "src/core/reply.h"
 #include "src/core/server.h"
+#include "src/core/tls.h"
 
 typedef struct php_lineproto_option php_lineproto_option;
 
@@ -75,6 +76,7 @@ typedef struct php_lineproto_server_options {
 	lp_server_config server;
 	php_lineproto_callback listener_callbacks[PHP_LINEPROTO_LISTENER_CALLBACKS];
 	php_lineproto_callback server_callbacks[PHP_LINEPROTO_SERVER_CALLBACKS];
+	lp_tls_config tls;         /* listener.tls is made of it when it listens */
 	zval log;                  /* undefined: stderr */
 	int transcript;            /* -1: not said */
 } php_lineproto_server_options;
@@ -97,6 +99,7 @@ typedef struct php_lineproto_client_options {
 	lp_address bind_to;
 	lp_time timeout;
 	lp_reply_kind reply;
+	lp_tls_config tls;         /* config.tls is made of it where it is needed; a reference */
 	bool persistent;
 	bool transcript;
 } php_lineproto_client_options;

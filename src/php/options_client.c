@@ -1,5 +1,5 @@
 /* The options of lineproto_send(). */
-#include "options.h"
+#include "tls.h"
 
 #include "classes.h"
 
@@ -97,7 +97,7 @@ static const php_lineproto_option table[] = {
 	{"max_line", php_lineproto_option_size, CONFIG(max_line), 1, INT_MAX - 65536, 0},
 	{"bind_to", parse_bind_to, 0, 0, 0, 0},
 	{"transcript", php_lineproto_option_bool, OPTION(transcript), 0, 0, 0},
-	{"tls", php_lineproto_option_later, 0, 0, 0, 0},
+	{"tls", php_lineproto_option_tls, OPTION(tls), 0, 0, 0},
 	{NULL, NULL, 0, 0, 0, 0}
 };
 
@@ -107,6 +107,7 @@ LP_HOT void php_lineproto_client_options_init(php_lineproto_client_options *opti
 	php_lineproto_seconds(LPG(connect_timeout), &options->config.connect_timeout);
 	php_lineproto_seconds(LPG(timeout), &options->timeout);
 	options->config.greet = true;
+	lp_tls_config_init(&options->tls);
 	options->config.framing = &lp_framing_lines;
 	options->config.max_line = 1024 * 1024;
 	lp_text_set(&options->refusal, "not connect", sizeof "not connect" - 1);
@@ -117,6 +118,8 @@ LP_HOT void php_lineproto_client_options_clear(php_lineproto_client_options *opt
 	lp_framing_release(options->config.framing);
 	free(options->greeting.data);
 	free(options->refusal.data);
+	lp_tls_context_release(options->config.tls);
+	lp_tls_config_fini(&options->tls);
 	memset(options, 0, sizeof *options);
 }
 

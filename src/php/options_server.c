@@ -1,5 +1,5 @@
 /* The options of servers and their listeners: the table of the README, in its order. */
-#include "options.h"
+#include "tls.h"
 
 #include "log.h"
 #include "classes.h"
@@ -145,7 +145,7 @@ static const php_lineproto_option table[] = {
 	{"signals", php_lineproto_option_bool, SERVER(signals), 0, 0, SCOPE_SERVER},
 	{"log", parse_log, 0, 0, 0, SCOPE_SERVER},
 	{"log_level", parse_log_level, 0, 0, 0, SCOPE_SERVER},
-	{"tls", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
+	{"tls", php_lineproto_option_tls, offsetof(php_lineproto_server_options, tls), 0, 0, SCOPE_LISTENER},
 	{"proxy_protocol", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
 	{"trusted_proxies", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
 	{"workers", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
@@ -160,6 +160,7 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 {
 	memset(options, 0, sizeof *options);
 	lp_listener_config_init(&options->listener);
+	lp_tls_config_init(&options->tls);
 	if (LPG(max_line) > 0) {
 		options->listener.max_line = (size_t) MIN(LPG(max_line), INT_MAX - 65536);
 	}
@@ -174,7 +175,7 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 void php_lineproto_server_options_copy(php_lineproto_server_options *to, const php_lineproto_server_options *from)
 {
 	*to = *from;
-	if (lp_listener_config_copy(&to->listener, &from->listener) < 0) {
+	if (lp_listener_config_copy(&to->listener, &from->listener) < 0 || lp_tls_config_copy(&to->tls, &from->tls) < 0) {
 		zend_error_noreturn(E_ERROR, "Out of memory");
 	}
 	for (int i = 0; i < PHP_LINEPROTO_LISTENER_CALLBACKS; i++) {
@@ -187,6 +188,7 @@ void php_lineproto_server_options_copy(php_lineproto_server_options *to, const p
 void php_lineproto_server_options_clear(php_lineproto_server_options *options)
 {
 	lp_listener_config_fini(&options->listener);
+	lp_tls_config_fini(&options->tls);
 	for (int i = 0; i < PHP_LINEPROTO_LISTENER_CALLBACKS; i++) {
 		php_lineproto_callback_clear(&options->listener_callbacks[i]);
 	}

@@ -2,6 +2,7 @@
 #include "peer.h"
 
 #include "client_key.h"
+#include "tls.h"
 
 LP_HOT void php_lineproto_peer_init(php_lineproto_peer *peer)
 {
@@ -58,10 +59,29 @@ static LP_HOT bool peer_add_addresses(php_lineproto_peer *peer, zend_string *add
 	return true;
 }
 
+bool php_lineproto_peer_make_tls(php_lineproto_peer *peer)
+{
+	if (!peer->options.config.tls) {
+		peer->options.config.tls = php_lineproto_tls_context(&peer->options.tls, LP_TLS_CLIENT);
+	}
+	return peer->options.config.tls != NULL;
+}
+
+static LP_HOT bool peer_prepare_tls(php_lineproto_peer *peer)
+{
+	for (int i = 0; i < peer->count; i++) {
+		if (peer->addresses[i].scheme == LP_SCHEME_TLS) {
+			return php_lineproto_peer_make_tls(peer);
+		}
+	}
+	return true;
+}
+
 LP_HOT bool php_lineproto_peer_set(php_lineproto_peer *peer, zend_string *address, HashTable *list, HashTable *options,
 	uint32_t options_argument)
 {
-	return php_lineproto_client_options_parse(&peer->options, options, options_argument) && peer_add_addresses(peer, address, list);
+	return php_lineproto_client_options_parse(&peer->options, options, options_argument) && peer_add_addresses(peer, address, list)
+		&& peer_prepare_tls(peer);
 }
 
 LP_HOT void php_lineproto_peer_take(php_lineproto_peer *peer, bool replies)
@@ -81,7 +101,7 @@ LP_HOT void php_lineproto_peer_take(php_lineproto_peer *peer, bool replies)
 
 LP_HOT void php_lineproto_peer_keep(php_lineproto_peer *peer)
 {
-	if (peer->options.persistent && peer->keyed) {
+	if (peer->options.persistent && peer->keyed && !peer->secured) {   /* the next one would take it for one in plain text */
 		lp_pool_keep(&LPG(pool), ZSTR_VAL(peer->key.s), ZSTR_LEN(peer->key.s), lp_clock_now(), (int) MIN(LPG(pool_size), 65536),
 			&peer->client);
 	} else {

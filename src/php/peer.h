@@ -14,6 +14,7 @@ typedef struct php_lineproto_peer {
 	int count;
 	smart_str key;             /* of the pool, complete once a connection was looked for there */
 	bool keyed;
+	bool secured;              /* by startTls(): another connection would not be, and must not take its place */
 	lp_client client;
 } php_lineproto_peer;
 
@@ -21,6 +22,9 @@ void php_lineproto_peer_init(php_lineproto_peer *peer);
 
 /* Parse the first argument, one address or a list, and the array of options. False after an exception, which names the arguments. */
 bool php_lineproto_peer_set(php_lineproto_peer *peer, zend_string *address, HashTable *list, HashTable *options, uint32_t options_argument);
+
+/* Have the TLS context of the options. False after a TlsException. */
+bool php_lineproto_peer_make_tls(php_lineproto_peer *peer);
 
 /* Take a kept connection, if the option persistent is on and there is none yet. 'replies': somebody will read what comes. */
 void php_lineproto_peer_take(php_lineproto_peer *peer, bool replies);

@@ -1,5 +1,6 @@
 /* A server's life on the engine's side: from options to the running loop and back. The class's methods are in server_methods.c. */
 #include "server.h"
+#include "tls.h"
 
 #include "errors.h"
 #include "log.h"
@@ -335,6 +336,19 @@ static php_lineproto_listener *listener_new(php_lineproto_server *self, php_line
 	return listener;
 }
 
+/* What tls:// and startTls() begin with. */
+static bool listener_tls(php_lineproto_server_options *options, const lp_address *address, uint32_t argument)
+{
+	if (!lp_tls_config_has_certificate(&options->tls)) {
+		if (address->scheme == LP_SCHEME_TLS) {
+			zend_argument_value_error(argument, "is a tls address, which needs the option tls with a \"local_cert\" or \"SNI_server_certs\"");
+		}
+		return address->scheme != LP_SCHEME_TLS;
+	}
+	options->listener.tls = php_lineproto_tls_context(&options->tls, LP_TLS_SERVER);
+	return options->listener.tls != NULL;
+}
+
 lp_listener *php_lineproto_server_listen(php_lineproto_server *self, zend_string *address, uint32_t address_argument,
 	zval *on_line, zval *session, HashTable *array, uint32_t options_argument)
 {
@@ -347,7 +361,8 @@ lp_listener *php_lineproto_server_listen(php_lineproto_server *self, zend_string
 	if (!php_lineproto_address_parse(address, address_argument, &parsed) || !server_open(self)) {
 		return NULL;
 	}
-	if (listener_options(self, &options, on_line, session, array, options_argument)) {
+	if (listener_options(self, &options, on_line, session, array, options_argument)
+			&& listener_tls(&options, &parsed, address_argument)) {
 		host = listener_new(self, &options);
 		listener = lp_server_listen(self->core, &parsed, &options.listener, &err);
 		if (!listener) {

@@ -247,7 +247,8 @@ static bool session_input_ended(lp_conn *c)
 {
 	php_lineproto_session *session = session_of(c);
 
-	if (session && (session->waits == PHP_LINEPROTO_WAIT_MESSAGE || session->waits == PHP_LINEPROTO_WAIT_ROOM)) {
+	if (session && (session->waits == PHP_LINEPROTO_WAIT_MESSAGE || session->waits == PHP_LINEPROTO_WAIT_ROOM
+			|| session->waits == PHP_LINEPROTO_WAIT_TLS)) {
 		session_resume(session);
 	}
 	return session_of(c) != NULL;
@@ -279,6 +280,15 @@ static void session_resumed(lp_conn *c)
 	}
 }
 
+static void session_secured(lp_conn *c)
+{
+	php_lineproto_session *session = session_of(c);
+
+	if (session && session->waits == PHP_LINEPROTO_WAIT_TLS) {
+		php_lineproto_session_wake(session);
+	}
+}
+
 static void session_closed(lp_conn *c, lp_close_reason reason)
 {
 	wake_who_waits_for_room(c);
@@ -297,7 +307,7 @@ static void session_pull(lp_conn *c)
 
 const lp_handler php_lineproto_session_handler = {
 	.full = sessions_full, .open = session_opened, .message = session_message, .bytes = session_message, .overflow = session_overflow, .pull = session_pull,
-	.end = session_input_ended, .resume = session_resumed, .close = session_closed, .free = php_lineproto_connection_detach
+	.end = session_input_ended, .secured = session_secured, .resume = session_resumed, .close = session_closed, .free = php_lineproto_connection_detach
 };
 
 /* --- the end of the server --- */

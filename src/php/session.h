@@ -16,6 +16,7 @@ typedef enum php_lineproto_session_wait {
 	PHP_LINEPROTO_WAIT_NOTHING,
 	PHP_LINEPROTO_WAIT_MESSAGE,   /* a line or bytes of its connection */
 	PHP_LINEPROTO_WAIT_ROOM,      /* a connection's peer takes its output */
+	PHP_LINEPROTO_WAIT_TLS,       /* the end of a handshake of its connection */
 	PHP_LINEPROTO_WAIT_IO         /* descriptors of a client */
 } php_lineproto_session_wait;
 

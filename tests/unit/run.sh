@@ -126,11 +126,21 @@ else
 	kqueue="$kqueue -I$root/tests/kqueue" kqueue_source=tests/kqueue/kqueue.c
 fi
 
+# TLS as config.m4 has it: with OpenSSL's files, or with the one in their place
+tls='' tls_libs='' no_tls='tls_none'
+if pkg-config --exists 'openssl >= 1.1.1' 2>/dev/null; then
+	tls=$(pkg-config --cflags openssl) tls_libs=$(pkg-config --libs openssl)
+else
+	no_tls='tls tls_context tls_info tls_names tls_session tls_verify'
+fi
+plain="$plain $tls"
+kqueue="$kqueue $tls"
+
 echo "$flags $plain" >"$SCRATCH/plain/flags"
 echo "$flags $kqueue" >"$SCRATCH/kqueue/flags"
 echo "$flags" >"$SCRATCH/tests/flags"
-: >"$SCRATCH/plain/libs"
-echo "$kqueue_libs" >"$SCRATCH/kqueue/libs"
+echo "$tls_libs" >"$SCRATCH/plain/libs"
+echo "$kqueue_libs $tls_libs" >"$SCRATCH/kqueue/libs"
 export CC LIBS LINK_FLAGS SCRATCH FUZZ_SECONDS
 
 wanted() {
@@ -147,6 +157,11 @@ cd "$root" || exit 1
 	for source in src/core/*.c $kqueue_source; do
 		case $source in
 			*_win32.c) continue ;;
+		esac
+		case " $no_tls " in
+			*" $(basename "$source" .c) "*) continue ;;
+		esac
+		case $source in
 			src/core/*) echo "plain $source" ;;
 		esac
 		echo "kqueue $source"
