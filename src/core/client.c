@@ -107,7 +107,7 @@ static LP_HOT bool client_is_silent(const lp_client *client)
 	for (;;) {
 		int error;
 
-		if (lp_fd_peek(client->transport.fd, &byte) >= 0) {   /* 0 is the peer's FIN */
+		if (lp_fd_peek(client->transport.fd, &byte, 1) >= 0) {   /* 0 is the peer's FIN */
 			return false;
 		}
 		error = lp_socket_errno();
@@ -134,7 +134,7 @@ bool lp_client_has_input(const lp_client *client)
 	char byte;
 
 	return lp_buffer_length(&client->in) > 0 || client->frame.skipping
-		|| (client->transport.fd != LP_FD_NONE && !client->eof && lp_fd_peek(client->transport.fd, &byte) > 0);
+		|| (client->transport.fd != LP_FD_NONE && !client->eof && lp_fd_peek(client->transport.fd, &byte, 1) > 0);
 }
 
 const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])
