@@ -35,9 +35,9 @@ $server = Child::serve(<<<PHP
 [$single, $plain] = array_map(fn($address) => substr($address, 6), $server->addresses);
 $ways = [
     'send-proxy' => ['tcp://127.0.0.1:0', "$single send-proxy"],
-    'send-proxy-v2' => ['tcp://127.0.0.1:0', "$single send-proxy-v2"],
-    'send-proxy, IPv6' => ['tcp://[::1]:0', "$single send-proxy"],
-    'send-proxy-v2, IPv6' => ['tcp://[::1]:0', "$single send-proxy-v2"],
+    'send-proxy-v2' => ['tcp://127.0.0.1:0', "$plain send-proxy-v2"],
+    'send-proxy, IPv6' => ['tcp://[::1]:0', "$plain send-proxy"],
+    'send-proxy-v2, IPv6' => ['tcp://[::1]:0', "$plain send-proxy-v2"],
     'send-proxy to a Unix socket' => ['tcp://127.0.0.1:0', "$folder/server send-proxy"],
     'send-proxy-v2 with a checksum' => ['tcp://127.0.0.1:0', "$folder/server send-proxy-v2 proxy-v2-options crc32c,unique-id,authority"],
     'send-proxy-v2-ssl-cn' => ['tcp://127.0.0.1:0', "$plain send-proxy-v2-ssl-cn proxy-v2-options crc32c,authority,ssl,cert-cn,cert-key,cert-sig,ssl-cipher", 'tls'],
