@@ -119,7 +119,7 @@ static LP_HOT bool client_is_silent(lp_client *client)
 	for (;;) {
 		int error;
 
-		if (lp_fd_peek(client->transport.fd, &byte) >= 0) {   /* 0 is the peer's FIN */
+		if (lp_fd_peek(client->transport.fd, &byte, 1) >= 0) {   /* 0 is the peer's FIN */
 			return false;
 		}
 		error = lp_socket_errno();
@@ -152,7 +152,7 @@ bool lp_client_has_input(lp_client *client)
 		return false;
 	}
 	return lp_transport_is_tls(&client->transport) ? lp_client_receive(client, false, false) > 0
-		: lp_fd_peek(client->transport.fd, &byte) > 0;
+		: lp_fd_peek(client->transport.fd, &byte, 1) > 0;
 }
 
 const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])

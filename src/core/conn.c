@@ -5,6 +5,7 @@
 #include "server.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static void conn_settle(lp_conn *c);
@@ -424,6 +425,17 @@ static LP_HOT void conn_settle(lp_conn *c)
 	}
 }
 
+size_t lp_conn_name(const lp_conn *c, bool remote, char *text, size_t size)
+{
+	if (c->proxied && c->proxied->remote) {
+		return (size_t) snprintf(text, size, "%s", remote ? c->proxied->remote : c->proxied->local);
+	}
+	if (remote && c->peer.family) {
+		return lp_ip_print(&c->peer, text, size);
+	}
+	return lp_socket_name(c->io.fd, remote, text, size);
+}
+
 void lp_conn_free(lp_conn *c)
 {
 	lp_server *server = c->listener->server;
@@ -441,6 +453,7 @@ void lp_conn_free(lp_conn *c)
 	lp_buffer_fini(&c->in);
 	free(c->truncated);
 	lp_tls_context_release(c->starting);
+	free(c->proxied);
 	lp_framing_release(c->framing);
 	free(c);
 }

@@ -248,8 +248,9 @@ namespace Lineproto {
 
         /**
          * What is known about the TLS of the connection and its peer; null in plain text. peer_certificate and peer_certificate_chain (PEM)
-         * are there with the options capture_peer_cert and capture_peer_cert_chain.
-         * @return null|array{protocol: string, cipher: string, alpn: ?string, sni: ?string, resumed: bool, peer_subject: ?string, peer_cn: ?string, peer_san: ?string, peer_fingerprint: ?string, peer_not_after: ?int, peer_certificate?: ?string, peer_certificate_chain?: ?string}
+         * are there with the options capture_peer_cert and capture_peer_cert_chain. Behind a proxy that ended the peer's TLS and says so
+         * (proxy_protocol), what it says; peer_cn then only of a certificate that the proxy has verified.
+         * @return null|array{protocol: ?string, cipher: ?string, alpn: ?string, sni: ?string, resumed: ?bool, peer_subject: ?string, peer_cn: ?string, peer_san: ?string, peer_fingerprint: ?string, peer_not_after: ?int, peer_certificate?: ?string, peer_certificate_chain?: ?string}
          */
         public function getTlsInfo(): ?array {}
 

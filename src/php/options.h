@@ -39,6 +39,7 @@ bool php_lineproto_option_text(const php_lineproto_option *, const php_lineproto
 bool php_lineproto_option_callback(const php_lineproto_option *, const php_lineproto_option_target *, zval *);   /* php_lineproto_callback */
 bool php_lineproto_option_framing(const php_lineproto_option *, const php_lineproto_option_target *, zval *);    /* const lp_framing *, retained */
 bool php_lineproto_option_cidrs(const php_lineproto_option *, const php_lineproto_option_target *, zval *);      /* lp_cidr_list */
+bool php_lineproto_option_proxies(const php_lineproto_option *, const php_lineproto_option_target *, zval *);    /* the same, also "unix:" */
 bool php_lineproto_option_later(const php_lineproto_option *, const php_lineproto_option_target *, zval *);      /* not built yet: refused */
 
 /* Throw for a value of the wrong type or out of range: "key \"x\" must be ...". Return false. */

@@ -142,12 +142,12 @@ static const php_lineproto_option table[] = {
 	{"keepalive", php_lineproto_option_bool, LISTENER(socket.keepalive), 0, 0, SCOPE_LISTENER},
 	{"busy_poll", php_lineproto_option_seconds, SERVER(busy_poll), 0, 0, SCOPE_SERVER},
 	{"unix_mode", php_lineproto_option_int, LISTENER(socket.unix_mode), 0, 0777, SCOPE_LISTENER},
+	{"proxy_protocol", php_lineproto_option_bool, LISTENER(proxy_protocol), 0, 0, SCOPE_LISTENER},
+	{"trusted_proxies", php_lineproto_option_proxies, LISTENER(trusted_proxies), 0, 0, SCOPE_LISTENER},
 	{"signals", php_lineproto_option_bool, SERVER(signals), 0, 0, SCOPE_SERVER},
 	{"log", parse_log, 0, 0, 0, SCOPE_SERVER},
 	{"log_level", parse_log_level, 0, 0, 0, SCOPE_SERVER},
 	{"tls", php_lineproto_option_tls, offsetof(php_lineproto_server_options, tls), 0, 0, SCOPE_LISTENER},
-	{"proxy_protocol", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
-	{"trusted_proxies", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
 	{"workers", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
 	{"user", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
 	{"group", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
@@ -212,6 +212,17 @@ static bool text_fits(const php_lineproto_server_options *options, const char *k
 	return true;
 }
 
+/* Whoever can send the header can claim to be anybody. */
+static bool proxies_are_known(const php_lineproto_server_options *options, uint32_t argument)
+{
+	if (options->listener.proxy_protocol && !options->listener.trusted_proxies.count) {
+		zend_argument_value_error(argument, "key \"proxy_protocol\" must be given together with \"trusted_proxies\", "
+			"the list of those whose header is believed");
+		return false;
+	}
+	return true;
+}
+
 bool php_lineproto_server_options_parse(php_lineproto_server_options *options, HashTable *array, uint32_t argument, bool listener_only)
 {
 	php_lineproto_option_target target = {options, argument};
@@ -220,5 +231,6 @@ bool php_lineproto_server_options_parse(php_lineproto_server_options *options, H
 			listener_only ? "belongs to the whole server: give it to Lineproto\\Server::__construct()" : NULL)
 		&& text_fits(options, "greeting", &options->listener.greeting, argument)
 		&& text_fits(options, "refusal", &options->listener.refusal, argument)
-		&& text_fits(options, "overflow_reply", &options->listener.overflow_reply, argument);
+		&& text_fits(options, "overflow_reply", &options->listener.overflow_reply, argument)
+		&& proxies_are_known(options, argument);
 }

@@ -3,6 +3,7 @@
 #include "tls.h"
 
 #include "errors.h"
+#include "src/core/utf8.h"
 
 #include <sys/stat.h>
 
@@ -181,6 +182,35 @@ static void add_pem(zval *info, const char *key, const lp_transport *transport, 
 
 	add_text(info, key, pem);
 	free(pem);
+}
+
+/* A proxy passes on what its peers say. */
+static void add_foreign(zval *info, const char *key, const char *text)
+{
+	char *copy = text ? estrdup(text) : NULL;
+
+	if (copy) {
+		lp_utf8_scrub(copy, strlen(copy));
+	}
+	add_text(info, key, copy);
+	if (copy) {
+		efree(copy);
+	}
+}
+
+void php_lineproto_tls_info_proxied(const lp_proxied *proxied, zval *result)
+{
+	array_init(result);
+	add_foreign(result, "protocol", proxied->tls_version);
+	add_foreign(result, "cipher", proxied->tls_cipher);
+	add_foreign(result, "alpn", proxied->alpn);
+	add_foreign(result, "sni", proxied->authority);
+	add_assoc_null(result, "resumed");
+	add_assoc_null(result, "peer_subject");
+	add_foreign(result, "peer_cn", proxied->verified ? proxied->tls_cn : NULL);
+	add_assoc_null(result, "peer_san");
+	add_assoc_null(result, "peer_fingerprint");
+	add_assoc_null(result, "peer_not_after");
 }
 
 void php_lineproto_tls_info(const lp_transport *transport, zval *result)

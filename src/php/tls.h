@@ -4,6 +4,7 @@
 
 #include "options.h"
 
+#include "src/core/proxied.h"
 #include "src/core/tls.h"
 
 #include "zend_smart_str.h"
@@ -22,6 +23,9 @@ lp_tls_context *php_lineproto_tls_context(const lp_tls_config *config, lp_tls_ro
 
 /* The array of getTlsInfo(), or null for a connection in plain text. */
 void php_lineproto_tls_info(const lp_transport *transport, zval *info);
+
+/* The same for a peer whose TLS a proxy has ended, as far as that says. */
+void php_lineproto_tls_info_proxied(const lp_proxied *proxied, zval *info);
 
 /* At the end of the process or thread. */
 typedef struct php_lineproto_tls_kept php_lineproto_tls_kept;
