@@ -61,7 +61,7 @@ if test "$PHP_LINEPROTO" != "no"; then
     peers platform_posix pool proxied proxy proxy_v2 reply server server_hosted server_timer server_watch signals_posix socket socket_listen stats table timer tls_config transport \
     utf8 $lineproto_tls"
   lineproto_php="call callback classes client client_key connection connection_tls errors fan_out fiber framing handler log options options_client \
-    options_server options_tls peer send server server_global server_hosted server_methods server_watch session session_read session_wait source tls wait"
+    options_server options_tls peer send server server_global server_hosted server_methods server_reload server_watch session session_read session_wait source tls wait"
   lineproto_sources="lineproto.c"
   for name in $lineproto_core; do
     lineproto_sources="$lineproto_sources src/core/$name.c"

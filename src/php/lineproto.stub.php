@@ -353,6 +353,9 @@ namespace Lineproto {
         /** @return list<Connection> those that are open */
         public function connections(): iterable {}
 
+        /** Reads the certificates of the option tls again, as the signal HUP does. Connections that are open keep theirs. */
+        public function reload(): void {}
+
         /** Stops accepting, finishes what is in hand, then run() returns. */
         public function drain(): void {}
 

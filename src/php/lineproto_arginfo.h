@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 034b36cfe1af1ea1d98f7a495caf786217d5661b */
+ * Stub hash: c891d9b8ad024bc255caa51cdc5277251cff9295 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
@@ -142,6 +142,8 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_TYPE_MASK_EX(arginfo_class_Lineproto_Server_connections, 0, 0, Traversable, MAY_BE_ARRAY)
 ZEND_END_ARG_INFO()
 
+#define arginfo_class_Lineproto_Server_reload arginfo_class_Lineproto_Connection_pause
+
 #define arginfo_class_Lineproto_Server_drain arginfo_class_Lineproto_Connection_pause
 
 #define arginfo_class_Lineproto_Server_stop arginfo_class_Lineproto_Connection_pause
@@ -222,6 +224,7 @@ ZEND_METHOD(Lineproto_Server, cancelTimer);
 ZEND_METHOD(Lineproto_Server, watch);
 ZEND_METHOD(Lineproto_Server, unwatch);
 ZEND_METHOD(Lineproto_Server, connections);
+ZEND_METHOD(Lineproto_Server, reload);
 ZEND_METHOD(Lineproto_Server, drain);
 ZEND_METHOD(Lineproto_Server, stop);
 ZEND_METHOD(Lineproto_Server, stats);
@@ -312,6 +315,7 @@ static const zend_function_entry class_Lineproto_Server_methods[] = {
 	ZEND_ME(Lineproto_Server, watch, arginfo_class_Lineproto_Server_watch, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, unwatch, arginfo_class_Lineproto_Server_unwatch, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, connections, arginfo_class_Lineproto_Server_connections, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, reload, arginfo_class_Lineproto_Server_reload, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, drain, arginfo_class_Lineproto_Server_drain, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stop, arginfo_class_Lineproto_Server_stop, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stats, arginfo_class_Lineproto_Server_stats, ZEND_ACC_PUBLIC)

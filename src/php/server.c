@@ -193,7 +193,7 @@ static void hook_signal(lp_server *core, lp_signal which)
 	if (which == LP_SIGNAL_USR2) {
 		log_stats(core);
 	} else if (which == LP_SIGNAL_HUP) {
-		lp_log_event(&core->config.log, LP_LOG_NOTICE, "signal HUP: this version cannot reload; it goes on as it is", NULL, 0);
+		php_lineproto_server_reload(core);
 	}
 	/* USR1, reopen logs: stderr and a caller's own logger are not ours to reopen */
 }

@@ -142,26 +142,32 @@ static void kept_add(const smart_str *key, lp_tls_role role, lp_time now, lp_tls
 	php_lineproto_tls_forget(link);
 }
 
-lp_tls_context *php_lineproto_tls_context(const lp_tls_config *config, lp_tls_role role)
+lp_tls_context *php_lineproto_tls_find(const lp_tls_config *config, lp_tls_role role, lp_error *err)
 {
 	smart_str key = {0};
 	lp_time now = lp_clock_now();
 	lp_tls_context *context;
-	lp_error err;
 
 	php_lineproto_tls_key(&key, config);
 	context = kept_find(&key, role, now);
 	if (context) {
 		lp_tls_context_retain(context);
-	} else if ((context = lp_tls_context_new(config, role, &err)) != NULL) {
+	} else if ((context = lp_tls_context_new(config, role, err)) != NULL) {
 		kept_add(&key, role, now, context);
-	} else if (err.kind == LP_ERROR_VALUE) {
-		zend_value_error("%s", err.text);
-	} else {
-		php_lineproto_throw(&err);
 	}
 	memset(ZSTR_VAL(key.s), 0, ZSTR_LEN(key.s));
 	smart_str_free(&key);
+	return context;
+}
+
+lp_tls_context *php_lineproto_tls_context(const lp_tls_config *config, lp_tls_role role)
+{
+	lp_error err;
+	lp_tls_context *context = php_lineproto_tls_find(config, role, &err);
+
+	if (!context) {
+		php_lineproto_throw(&err);
+	}
 	return context;
 }
 
