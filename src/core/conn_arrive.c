@@ -164,6 +164,9 @@ void lp_conn_arrive_work(lp_conn *c)
 
 void lp_conn_arrive_late(lp_conn *c)
 {
+	if (lp_server_halted(c->listener->server)) {   /* a child that a handler forked runs this turn's timers too: its parent says no */
+		return;
+	}
 	arrive_refuse(c, c->step == LP_STEP_HEADER ? "its PROXY protocol header did not come within the option handshake_timeout"
 		: "it was not ready to begin within the option handshake_timeout");
 }
