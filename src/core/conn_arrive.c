@@ -243,6 +243,9 @@ void lp_conn_arrive_drain(lp_conn *c)
 
 void lp_conn_arrive_late(lp_conn *c)
 {
+	if (lp_server_halted(c->listener->server)) {   /* a child that a handler forked runs this turn's timers too: its parent says no */
+		return;
+	}
 	if (c->step == LP_STEP_TLS) {
 		lp_conn_handshake_late(c);
 		return;
