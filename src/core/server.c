@@ -281,6 +281,9 @@ int lp_server_start(lp_server *server, lp_error *err)
 			return -1;
 		}
 	}
+	if (server->config.privileges && lp_privileges_drop(server->config.privileges, err) < 0) {
+		return -1;
+	}
 	lp_timer_init(&server->drain_timer, server_drain_timeout);
 	server->state = LP_SERVER_SERVING;
 	server->started_at = server->loop.now = lp_clock_now();
@@ -333,9 +336,11 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 
 int lp_server_finish(lp_server *server, int result, lp_error *err)
 {
+	bool started = server->state != LP_SERVER_NEW;
+
 	server->state = LP_SERVER_STOPPED;
 	lp_timer_stop(&server->loop.timers, &server->drain_timer);
-	if (!lp_server_halted(server) && server->hooks->stopped) {
+	if (started && !lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
 	}
 	lp_server_look_whose(server);

@@ -9,6 +9,7 @@
 #include "log.h"
 #include "loop.h"
 #include "peers.h"
+#include "privileges.h"
 #include "signals.h"
 #include "stats.h"
 
@@ -27,6 +28,7 @@ typedef struct lp_server_config {
 	bool signals;
 	const char *backend;          /* NULL: the best */
 	lp_sigaction_fn sigaction;
+	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
 	lp_log log;
 } lp_server_config;
 

@@ -75,6 +75,7 @@ typedef struct php_lineproto_server_options {
 	lp_server_config server;
 	php_lineproto_callback listener_callbacks[PHP_LINEPROTO_LISTENER_CALLBACKS];
 	php_lineproto_callback server_callbacks[PHP_LINEPROTO_SERVER_CALLBACKS];
+	lp_privileges privileges;  /* 'server' leads to them when there are any */
 	zval log;                  /* undefined: stderr */
 	lp_time handshake_timeout;
 	int transcript;            /* -1: not said */

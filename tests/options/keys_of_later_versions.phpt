@@ -5,7 +5,7 @@ lineproto
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';
-foreach (['tls' => [], 'workers' => 2, 'user' => 'nobody', 'group' => 'nobody', 'pid_file' => '/x', 'status' => '127.0.0.1:0', 'proxy_protocol' => true, 'trusted_proxies' => []] as $key => $value) {
+foreach (['tls' => [], 'workers' => 2, 'pid_file' => '/x', 'status' => '127.0.0.1:0', 'proxy_protocol' => true, 'trusted_proxies' => []] as $key => $value) {
     echo verdict([$key => $value]), "\n";
 }
 echo preg_replace('/, did.*/', '', verdict(['worker' => 2])), "\n";
@@ -20,8 +20,6 @@ foreach ([['tls' => []], ['tl' => []]] as $options) {
 --EXPECT--
 ValueError: key "tls" is not available in this version
 ValueError: key "workers" is not available in this version
-ValueError: key "user" is not available in this version
-ValueError: key "group" is not available in this version
 ValueError: key "pid_file" is not available in this version
 ValueError: key "status" is not available in this version
 ValueError: key "proxy_protocol" is not available in this version
