@@ -308,8 +308,8 @@ void lp_privileges_restore(lp_identity *before)
 	int saved = errno;
 
 	/* what does not come back here are rights: with fewer of them nothing goes wrong in silence */
-	if (seteuid((uid_t) before->uid) == 0 && setegid((gid_t) before->gid) == 0) {
-		groups_set(before->groups, before->group_count);
+	if (seteuid((uid_t) before->uid) == 0 && groups_set(before->groups, before->group_count) == 0) {
+		setegid((gid_t) before->gid);
 	}
 	free(before->groups);
 	errno = saved;

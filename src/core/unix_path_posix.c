@@ -14,6 +14,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifndef O_PATH
+# define O_PATH O_RDONLY   /* no system opens sockets so: there they go unpinned */
+#endif
+
 #define LOCK_TRIES 200   /* of a millisecond: a starter needs less than one */
 
 typedef struct unix_place {
@@ -92,17 +96,30 @@ static bool is_refused(const lp_sockaddr *at)
 	return refused;
 }
 
+/* The same file before and after; 'pin' keeps its number from being given to another meanwhile. */
+static bool is_stale(const unix_place *place, const lp_sockaddr *at, lp_fd pin)
+{
+	struct stat file, again;
+
+	return (pin < 0 ? place_look(place, &file) : fstat(pin, &file) == 0) && S_ISSOCK(file.st_mode) && is_refused(at)
+		&& place_look(place, &again) && again.st_dev == file.st_dev && again.st_ino == file.st_ino;
+}
+
 /* Make room: 0 when nothing stands there, or nothing does any more. connect() follows links and takes the path anew; so what is removed
  * must have been a socket itself, the same one before and after. */
 static int place_clear(const unix_place *place, const lp_sockaddr *at, const char **call)
 {
-	struct stat file, again;
+	struct stat file;
+	bool stale;
+	lp_fd pin;
 
 	if (!place_look(place, &file)) {
 		return 0;   /* or something that bind() will complain about */
 	}
-	if (!S_ISSOCK(file.st_mode) || !is_refused(at) || !place_look(place, &again) || !S_ISSOCK(again.st_mode)
-			|| again.st_dev != file.st_dev || again.st_ino != file.st_ino) {
+	pin = openat(place->folder, place->name, O_PATH | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	stale = is_stale(place, at, pin);
+	lp_fd_close(pin);
+	if (!stale) {
 		errno = EADDRINUSE;
 		return -1;
 	}
