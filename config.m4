@@ -39,7 +39,7 @@ if test "$PHP_LINEPROTO" != "no"; then
     client_greeting client_read client_source client_wait clock conn conn_asked conn_batch conn_input conn_output conn_overflow \
     conn_timeout dialogue error frame frame_block frame_code frame_counted frame_delimited frame_dotted frame_joined \
     frame_joined_skip frame_lines frame_netstring frame_syslog group ip listener listener_accept listener_config log loop loop_epoll loop_kqueue loop_poll output \
-    peers platform_posix pool privileges_posix reply server server_hosted server_timer server_watch signals_posix siphash socket socket_listen stats table timer transport unix_path_posix"
+    peers platform_posix pool printable privileges_posix reply server server_hosted server_report server_timer server_watch signals_posix siphash socket socket_listen stats table timer transport unix_path_posix"
   lineproto_php="call callback classes client client_key connection errors fan_out fiber framing handler log options options_client \
     options_server peer send server server_global server_hosted server_methods server_watch session session_read session_wait source wait"
   lineproto_sources="lineproto.c"

@@ -29,6 +29,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	}
 	server->loop.busy_poll = config->busy_poll;
 	server->started_at = server->loop.now;
+	lp_server_reports_init(server);
 	lp_peers_init(&server->peers);
 	lp_groups_init(&server->groups);
 	return server;

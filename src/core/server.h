@@ -41,6 +41,14 @@ typedef struct lp_server_hooks {
 	void (*signal)(lp_server *server, lp_signal which);   /* those that the server does not handle itself: HUP, USR1, USR2 */
 } lp_server_hooks;
 
+/* How many long reports were written lately: see lp_server_may_report(). */
+typedef struct lp_reports {
+	lp_timer timer;               /* runs while they are counted */
+	lp_time length;               /* of that while */
+	uint32_t written;
+	uint64_t left_out;
+} lp_reports;
+
 #define LP_SERVER_IDLE LP_SECOND   /* the longest sleep: a host's own signals may have come just before it began */
 
 #define LP_INPUT_CARRY 4096     /* an unfinished tail up to this size is copied in front of the next read ... */
@@ -83,7 +91,8 @@ struct lp_server {
 	bool watch_ended;             /* some of them are to be freed */
 	size_t memory;
 	lp_stats stats;
-	lp_log_limit limit_accept, limit_refuse, limit_protocol, limit_memory;
+	lp_log_limit limit_accept, limit_refuse, limit_protocol, limit_memory, limit_overflow, limit_last_line;
+	lp_reports reports;
 	lp_cursor cursor;
 	lp_batch batch;
 	char input[LP_INPUT_CARRY + LP_INPUT_READ];
@@ -161,6 +170,16 @@ bool lp_server_has_room(const lp_server *server);
 
 /* One line of the documents' transcript. */
 void lp_server_transcript(lp_server *server, const char *text, const char *more, size_t length);
+
+/* --- reports of the host that peers can cause (server_report.c) --- */
+
+void lp_server_reports_init(lp_server *server);
+
+/* Whether one more may be written to the log in full. Otherwise it is counted, and the count will be written soon. */
+bool lp_server_may_report(lp_server *server);
+
+/* Write what is counted by now. */
+void lp_server_reports_end(lp_server *server);
 
 /* --- timers of the host (server_timer.c) --- */
 

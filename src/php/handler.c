@@ -46,15 +46,17 @@ static void report_to_handler(php_lineproto_server *server, php_lineproto_callba
 			&& !c->framing->ops->refuse(c->framing, Z_STRVAL(result), Z_STRLEN(result))) {
 		lp_conn_send(c, Z_STRVAL(result), Z_STRLEN(result));
 	} else if (c && Z_TYPE(result) != IS_NULL) {
-		lp_log_field(&server->core->config.log, LP_LOG_ERROR, "on_error returned what cannot be a last line", "type",
-			Z_TYPE(result) == IS_STRING ? "string with a line end" : zend_zval_type_name(&result));
+		lp_log_limited(&server->core->config.log, &server->core->limit_last_line, server->core->loop.now, LP_LOG_ERROR,
+			"on_error returned what cannot be a last line", "type", Z_TYPE(result) == IS_STRING ? "string with a line end" : zend_zval_type_name(&result));
 	}
 	zval_ptr_dtor(&result);
 }
 
 static void report_to_log(php_lineproto_server *server, zend_object *thrown)
 {
-	php_lineproto_log_throwable(&server->core->config.log, "uncaught exception in a handler", thrown);
+	if (lp_server_may_report(server->core)) {
+		php_lineproto_log_throwable(&server->core->config.log, "uncaught exception in a handler", thrown);
+	}
 	if (EG(exception)) {
 		lp_server_halt(server->core);
 	}

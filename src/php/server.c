@@ -374,6 +374,7 @@ lp_server *php_lineproto_server_core(php_lineproto_server *self, const char *met
 static void server_ended(php_lineproto_server *self, int result, const lp_error *err)
 {
 	php_lineproto_sessions_end(self);
+	lp_server_reports_end(self->core);
 	LPG(running) = NULL;
 	server_close(self);
 	zval_ptr_dtor(&self->stream);   /* another life has another loop; the host's own reference stays silent */
