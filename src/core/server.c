@@ -149,7 +149,7 @@ static void server_drain_timeout(lp_timer *timer)
 	lp_server *server = lp_container_of(timer, lp_server, drain_timer);
 	char held[24];
 
-	snprintf(held, sizeof held, "%u", server->connection_count);
+	snprintf(held, sizeof held, "%u", server->connection_count + server->bereft);
 	lp_log_field(&server->config.log, LP_LOG_WARNING, "drain_timeout passed: closing what is left", "connections", held);
 	lp_server_stop(server);
 }
@@ -302,7 +302,8 @@ bool lp_server_is_pending(const lp_server *server)
 bool lp_server_goes_on(const lp_server *server)
 {
 	return !lp_server_halted(server)
-		&& (server->state == LP_SERVER_SERVING || server->drain_pending || server->stop_pending || server->connections);
+		&& (server->state == LP_SERVER_SERVING || server->drain_pending || server->stop_pending || server->connections
+			|| (server->bereft && !server->stopping));
 }
 
 LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)

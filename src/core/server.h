@@ -74,6 +74,7 @@ struct lp_server {
 	lp_conn *connections;         /* all that have a descriptor */
 	uint32_t connection_count;
 	uint32_t refused_count;       /* of them, those that only hear a refusal */
+	uint32_t bereft;              /* sessions of the host whose connections are closed: a drain waits for them too, a stop does not */
 	uint32_t doubtful;            /* connections that were accepted and not yet admitted or refused */
 	uint64_t turns;
 	lp_conn *work, **work_tail;   /* connections to look at before the loop sleeps */

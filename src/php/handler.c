@@ -308,14 +308,25 @@ static void handle_overflow(lp_conn *c, uint64_t length)
 	notify(c, PHP_LINEPROTO_ON_OVERFLOW, &argument);
 }
 
+void php_lineproto_handler_closed(php_lineproto_connection *connection, php_lineproto_listener *listener, lp_close_reason reason)
+{
+	zval arguments[2];
+
+	ZVAL_OBJ(&arguments[0], &connection->std);
+	ZVAL_OBJ_COPY(&arguments[1], zend_enum_get_case_cstr(php_lineproto_close_reason_ce, lp_close_reason_name(reason)));
+	if (php_lineproto_callback_is_set(&listener->callbacks[PHP_LINEPROTO_ON_CLOSE])
+			&& !php_lineproto_callback_notify(&listener->callbacks[PHP_LINEPROTO_ON_CLOSE], 2, arguments)) {
+		php_lineproto_handler_threw(listener->server, listener, connection->conn);
+	}
+	zval_ptr_dtor(&arguments[1]);
+}
+
 static void handle_close(lp_conn *c, lp_close_reason reason)
 {
 	php_lineproto_connection *connection;
-	zval argument;
 
 	if (php_lineproto_callback_is_set(callback_of(c, PHP_LINEPROTO_ON_CLOSE))) {
-		ZVAL_OBJ_COPY(&argument, zend_enum_get_case_cstr(php_lineproto_close_reason_ce, lp_close_reason_name(reason)));
-		notify(c, PHP_LINEPROTO_ON_CLOSE, &argument);
+		php_lineproto_handler_closed(php_lineproto_connection_of(c), listener_of(c), reason);
 	}
 	connection = php_lineproto_connection_existing(c);
 	if (connection && GC_REFCOUNT(&connection->std) > 1) {

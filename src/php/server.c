@@ -147,6 +147,10 @@ static void hook_started(lp_server *core)
 
 static void hook_stopped(lp_server *core)
 {
+	php_lineproto_sessions_tell_closed(host_of(core));
+	if (lp_server_halted(core)) {
+		return;
+	}
 	server_notify(core, PHP_LINEPROTO_ON_STOP);
 }
 
