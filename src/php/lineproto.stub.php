@@ -199,7 +199,8 @@ namespace Lineproto {
         private function __construct() {}
 
         /**
-         * Sends one line, or several, framed. An iterable is pulled as fast as the peer reads.
+         * Sends one line, or several, framed. An iterable is pulled as fast as the peer reads. What is sent meanwhile comes behind it; but strings
+         * and bytes that a generator sends itself, while it is asked for its next line, come right behind the lines it has given.
          * @param string|iterable<string> $lines
          * @return bool false if the peer is behind (max_write_buffer is reached; the line is queued all the same, unless it was
          *     dropped by slow_consumer) or the connection is closing
