@@ -39,7 +39,7 @@ foreach ($serve as $what => $code) {
     $server = Child::serve($log . <<<'PHP'
         $last = null;
         $options = ['greeting' => null, 'transcript' => false, 'on_start' => $ready, 'log' => $log, 'log_level' => 'error', 'on_stop' => function ($server) use (&$last) { $last = $server; }];
-        PHP . $code . '$report($last);');
+        PHP . $code . '$report($last); $last = null;');   // which its own options lead to
     if ($what === 'handler' || $what === 'session') {
         for ($i = 0; $i < FLOOD; $i++) {
             $server->connect()->send("x\n")->rest();
