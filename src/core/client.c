@@ -2,6 +2,7 @@
  * client_greeting.c, requests and replies in client_exchange.c, failover in client_call.c, waiting in client_wait.c. */
 #include "client_dial.h"
 #include "client_io.h"
+#include "printable.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,13 +168,20 @@ const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])
 
 const char *lp_client_quote(const char *data, size_t length, char text[LP_QUOTE_TEXT])
 {
-	size_t used = 0;
+	size_t used = 0, at = 0;
 
-	for (; used < length && used < LP_QUOTE_TEXT - 4; used++) {
-		unsigned char byte = (unsigned char) data[used];
-		text[used] = byte < ' ' || byte == 127 ? '?' : (char) byte;
+	while (at < length && used < LP_QUOTE_TEXT - 8) {   /* room for one more character and the dots */
+		size_t count = lp_printable(data + at, length - at);
+
+		if (count) {
+			memcpy(text + used, data + at, count);
+			used += count;
+		} else {
+			text[used++] = '?';
+		}
+		at += count ? count : 1;
 	}
-	snprintf(text + used, LP_QUOTE_TEXT - used, "%s", used < length ? "..." : "");
+	snprintf(text + used, LP_QUOTE_TEXT - used, "%s", at < length ? "..." : "");
 	return text;
 }
 
