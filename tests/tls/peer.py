@@ -36,6 +36,7 @@ class Peer:
         self.tls = made.wrap_bio(self.incoming, self.outgoing, server_side=server, server_hostname=name)
         self.end = None
         stream.settimeout(20)
+        stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def flush(self, count=None):
         self.waiting += self.outgoing.read()
