@@ -306,6 +306,12 @@ static bool conn_part(lp_conn *c)
 	return !c->parting;
 }
 
+/* Output that a handshake had to go before never leaves when there will be none. */
+static bool conn_has_output(const lp_conn *c)
+{
+	return c->out.bytes && lp_conn_may_send(c);
+}
+
 static void conn_finish(lp_conn *c)
 {
 	bool linger = !c->peer_closed && !c->dropped && !c->output_dead;
@@ -404,7 +410,7 @@ static LP_HOT void conn_settle(lp_conn *c)
 		if (lp_server_halted(server)) {
 			return;
 		}
-		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))
+		if (c->state == LP_CONN_CLOSING && (c->dropped || (!conn_has_output(c) && !(c->hold & LP_HOLD_PULLING)))
 				&& conn_part(c)) {
 			conn_finish(c);
 			lp_conn_account(c);
