@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: e8a74bfdb1dff877cb157eef670f0c8d45d6aedb */
+ * Stub hash: 76ef6802022d2d788227e0b6902f38542227404f */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
