@@ -170,16 +170,15 @@ const char *lp_client_quote(const char *data, size_t length, char text[LP_QUOTE_
 {
 	size_t used = 0, at = 0;
 
-	while (at < length && used < LP_QUOTE_TEXT - 8) {   /* room for one more character and the dots */
-		size_t count = lp_printable(data + at, length - at);
+	while (at < length) {
+		size_t count = lp_printable(data + at, length - at), takes = count ? count : 1;
 
-		if (count) {
-			memcpy(text + used, data + at, count);
-			used += count;
-		} else {
-			text[used++] = '?';
+		if (used + takes > LP_QUOTE_TEXT - 4) {   /* the rest is for the dots */
+			break;
 		}
-		at += count ? count : 1;
+		memcpy(text + used, count ? data + at : "?", takes);
+		used += takes;
+		at += takes;
 	}
 	snprintf(text + used, LP_QUOTE_TEXT - used, "%s", at < length ? "..." : "");
 	return text;

@@ -175,13 +175,6 @@ static bool is_one_line(const php_lineproto_connection *self, zend_string *line)
 	return !reason;
 }
 
-/* Whether what is sent now must wait for iterables to end. Not what the code of one sends while it is asked for its next line: that comes
- * right behind the lines that it has given. */
-static bool goes_behind(const php_lineproto_connection *self)
-{
-	return !php_lineproto_sources_empty(&self->sources) && !self->sources.busy;
-}
-
 static bool send_now(php_lineproto_connection *self, zend_string *line)
 {
 	return lp_conn_send(self->conn, ZSTR_VAL(line), ZSTR_LEN(line)) == LP_SEND_OK;
@@ -253,7 +246,7 @@ PHP_METHOD(Lineproto_Connection, send)
 	if (!await_room_for(self, lines)) {
 		RETURN_FALSE;
 	}
-	if (Z_TYPE_P(lines) == IS_STRING && !goes_behind(self)) {
+	if (Z_TYPE_P(lines) == IS_STRING && php_lineproto_sources_empty(&self->sources)) {
 		RETURN_BOOL(send_now(self, Z_STR_P(lines)));
 	}
 	RETURN_BOOL(send_later(self, lines, false) && await_room(self, 0));
@@ -270,7 +263,8 @@ PHP_METHOD(Lineproto_Connection, write)
 	if (!is_writable(self) || !await_room(self, ZSTR_LEN(bytes))) {
 		RETURN_FALSE;
 	}
-	if (goes_behind(self)) {
+	/* what a generator writes while it is asked for its next line belongs right behind the lines that it has given */
+	if (!php_lineproto_sources_empty(&self->sources) && !self->sources.busy) {
 		zval value;
 
 		ZVAL_STR(&value, bytes);

@@ -199,8 +199,8 @@ namespace Lineproto {
         private function __construct() {}
 
         /**
-         * Sends one line, or several, framed. An iterable is pulled as fast as the peer reads. What is sent meanwhile comes behind it; but strings
-         * and bytes that a generator sends itself, while it is asked for its next line, come right behind the lines it has given.
+         * Sends one line, or several, framed. An iterable is pulled as fast as the peer reads. What is sent meanwhile comes behind it, also
+         * by the iterable's own code.
          * @param string|iterable<string> $lines
          * @return bool false if the peer is behind (max_write_buffer is reached; the line is queued all the same, unless it was
          *     dropped by slow_consumer) or the connection is closing
@@ -208,7 +208,10 @@ namespace Lineproto {
          */
         public function send(#[\SensitiveParameter] string|iterable $lines): bool {}
 
-        /** Sends bytes as they are, unframed. Returns what send() would. */
+        /**
+         * Sends bytes as they are, unframed. Returns what send() would. In the code of an iterable that is being sent they come right behind
+         * the lines that it has given, elsewhere behind its end.
+         */
         public function write(#[\SensitiveParameter] string $bytes): bool {}
 
         /**

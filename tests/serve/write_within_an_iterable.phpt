@@ -1,5 +1,5 @@
 --TEST--
-What a generator itself sends or writes while it is being sent comes out between its lines, in order; iterables come behind its end
+What a generator itself writes while it is being sent comes out between its lines, in order; what it sends comes behind its end
 --EXTENSIONS--
 lineproto
 --FILE--
@@ -10,9 +10,10 @@ $server = Child::serve(<<<'PHP'
         $peer->write("0");
         yield '1';
         $peer->write("2\n");
-        $peer->send('3');
+        $peer->write("3\n");
         yield '4';
-        $peer->send(['8', '9']);
+        $peer->send('8');
+        $peer->send(['9']);
         $peer->write("5\n");
         yield from ['6', '7'];
     }
