@@ -250,8 +250,11 @@ static LP_HOT lp_ssize tls_sendv(lp_transport *transport, const struct iovec *io
 	if (total > 0) {
 		return (lp_ssize) total;
 	}
+	if (result == LP_TRANSPORT_EOF) {   /* how OpenSSL calls every failure once close_notify has come */
+		return failed(tls, tls->system ? tls->system : EPIPE);
+	}
 	transport->send_wants_read = result == LP_TRANSPORT_WANT_READ;
-	return result == LP_TRANSPORT_EOF ? LP_TRANSPORT_WANT_WRITE : result;
+	return result;
 }
 
 static lp_ssize tls_finish(lp_transport *transport)

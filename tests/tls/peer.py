@@ -31,7 +31,7 @@ def context(options, server):
 
 class Peer:
     def __init__(self, stream, made, server, name=None):
-        self.stream, self.plain, self.waiting = stream, b'', b''
+        self.stream, self.plain, self.waiting = stream, bytearray(), b''
         self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = made.wrap_bio(self.incoming, self.outgoing, server_side=server, server_hostname=name)
         self.end = None
@@ -81,11 +81,22 @@ class Peer:
                 self.end = 'notify' if isinstance(error, ssl.SSLZeroReturnError) else self.end or 'cut'
                 return False
 
-    def until(self, find):
-        while (at := find(self.plain)) < 0 and self.read():
+    def line(self):
+        looked = 0
+        while (at := self.plain.find(b'\n', looked)) < 0:
+            looked = len(self.plain)
+            if not self.read():
+                return self.rest()
+        return self.take(at + 1)
+
+    def rest(self):
+        while self.read():
             pass
-        at = len(self.plain) if at < 0 else at
-        taken, self.plain = self.plain[:at], self.plain[at:]
+        return self.take(len(self.plain))
+
+    def take(self, count):
+        taken = bytes(self.plain[:count])
+        del self.plain[:count]
         return taken
 
     def do(self, command, argument):
@@ -100,9 +111,14 @@ class Peer:
             self.tls.write(argument)
             self.waiting += self.outgoing.read()
         elif command == 'notify':
+            try:   # unwrap() takes data that is here already for an error
+                while data := self.tls.read(65536):
+                    self.plain += data
+            except ssl.SSLError:
+                pass
             try:
                 self.tls.unwrap()
-            except (ssl.SSLWantReadError, ssl.SSLError):
+            except ssl.SSLError:
                 pass
             self.waiting += self.outgoing.read()
         elif command == 'raw':
@@ -110,9 +126,9 @@ class Peer:
         elif command == 'flush':
             self.flush(int(argument) if argument else None)
         elif command == 'line':
-            return self.until(lambda plain: plain.find(b'\n') + 1 or -1)
+            return self.line()
         elif command == 'rest':
-            return self.until(lambda plain: -1) + b' ' + self.end.encode()
+            return self.rest() + b' ' + self.end.encode()
         elif command == 'clear':
             got = b''
             while not got.endswith(argument):
