@@ -72,7 +72,7 @@ class Peer:
         while True:
             try:
                 data = self.tls.read(65536)
-                self.end = self.end if data else 'notify'
+                self.end = self.end if data else self.end or 'notify'   # Python makes FIN the same as close_notify
                 self.plain += data
                 return bool(data)
             except ssl.SSLWantReadError:
