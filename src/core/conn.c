@@ -111,7 +111,7 @@ void lp_conn_admit(lp_conn *c)
 	if (!c->admitted) {
 		c->admitted = true;
 		c->listener->server->arriving_count--;
-		c->listener->server->stats.accepted++;
+		c->listener->server->stats->accepted++;
 	}
 }
 
@@ -161,7 +161,7 @@ void lp_conn_count_refused(lp_conn *c)
 	lp_server *server = c->listener->server;
 
 	if (!c->refused) {
-		server->stats.refused++;
+		server->stats->refused++;
 		server->refused_count++;
 		c->refused = true;
 	}
@@ -308,7 +308,7 @@ LP_HOT void lp_conn_account(lp_conn *c)
 	c->accounted = holds;
 	if (lp_unlikely(server->config.max_memory && server->memory > server->config.max_memory && holds > before
 			&& c->state < LP_CONN_LINGER && !c->dropped)) {
-		server->stats.memory_limited++;
+		server->stats->memory_limited++;
 		lp_log_limited(&server->config.log, &server->limit_memory, server->loop.now, LP_LOG_WARNING,
 			"connection closed: all buffers together reached the option max_memory", "reason",
 			sends > c->in.capacity ? "SlowConsumer" : "Overflow");

@@ -93,7 +93,7 @@ static bool header_wrong(lp_conn *c, const char *reason)
 static void header_keep(lp_conn *c, const char *data, size_t length)
 {
 	if (lp_buffer_append(&c->in, data, length) < 0) {
-		c->listener->server->stats.memory_limited++;
+		c->listener->server->stats->memory_limited++;
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);
 	} else {
 		lp_conn_account(c);
@@ -106,7 +106,7 @@ static bool header_believe(lp_conn *c, const lp_proxy *proxy)
 	if (proxy->forwarded || proxy->tls || proxy->authority.data || proxy->alpn.data) {
 		c->proxied = lp_proxied_new(proxy);
 		if (!c->proxied) {
-			c->listener->server->stats.memory_limited++;
+			c->listener->server->stats->memory_limited++;
 			lp_conn_drop(c, LP_CLOSE_ERROR, false);
 			return false;
 		}

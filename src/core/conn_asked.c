@@ -33,7 +33,7 @@ static inline bool take_message(lp_conn *c, lp_cursor *at, lp_frame *frame)
 	lp_frame_result result = lp_cursor_cut(c, at, frame);
 
 	if (lp_likely(result == LP_FRAME_MESSAGE)) {
-		c->listener->server->stats.lines_in++;
+		c->listener->server->stats->lines_in++;
 		return true;
 	}
 	if (result != LP_FRAME_MORE) {

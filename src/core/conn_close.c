@@ -11,8 +11,8 @@ static void conn_announce_close(lp_conn *c)
 	lp_group_leave_all(&server->groups, c);
 	if (c->admitted) {
 		c->admitted = false;
-		server->stats.closed++;
-		server->stats.closed_by[c->reason]++;
+		server->stats->closed++;
+		server->stats->closed_by[c->reason]++;
 	}
 	if (!c->opened) {
 		return;

@@ -11,7 +11,7 @@ static void input_protocol_error(lp_conn *c, const char *reason)
 {
 	lp_server *server = c->listener->server;
 
-	server->stats.protocol_errors++;
+	server->stats->protocol_errors++;
 	lp_log_limited(&server->config.log, &server->limit_protocol, server->loop.now, LP_LOG_NOTICE,
 		"connection closed: the peer breaks the framing", "reason", reason);
 	lp_conn_close(c, LP_CLOSE_ERROR);
@@ -21,7 +21,7 @@ LP_HOT void lp_conn_message(lp_conn *c, const char *data, size_t length)
 {
 	lp_listener *listener = c->listener;
 
-	listener->server->stats.lines_in++;
+	listener->server->stats->lines_in++;
 	if (lp_unlikely(listener->config.transcript)) {
 		lp_server_transcript(listener->server, "Buffer:", data, length);
 	}
@@ -69,7 +69,7 @@ static inline bool input_step(lp_conn *c, lp_cursor *at)
 			lp_conn_skipped(c, frame.length);
 			return true;
 		case LP_FRAME_NOISE:
-			c->listener->server->stats.skipped_bytes += frame.length;
+			c->listener->server->stats->skipped_bytes += frame.length;
 			return true;
 		case LP_FRAME_ERROR:
 			input_protocol_error(c, frame.reason);
@@ -124,7 +124,7 @@ static void input_keep(lp_conn *c, const char *data, size_t length, size_t held,
 		failed = lp_buffer_append(&c->in, data + used, length - used);
 	}
 	if (failed) {
-		c->listener->server->stats.memory_limited++;
+		c->listener->server->stats->memory_limited++;
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);
 	}
 }
@@ -137,7 +137,7 @@ static void input_tail(lp_conn *c)
 	lp_frame_result result;
 
 	if (c->bytes_wanted) {
-		server->stats.discarded_tails += lp_buffer_length(&c->in) > 0;
+		server->stats->discarded_tails += lp_buffer_length(&c->in) > 0;
 		return;
 	}
 	result = lp_frame_end(c->framing, &c->frame, lp_buffer_data(&c->in), lp_buffer_length(&c->in), config->max_line, &frame);
@@ -155,7 +155,7 @@ static void input_tail(lp_conn *c)
 	} else if (result == LP_FRAME_MESSAGE && config->eof_tail) {
 		lp_conn_message(c, frame.data, frame.length);
 	} else {
-		server->stats.discarded_tails += lp_buffer_length(&c->in) > 0 || result == LP_FRAME_SKIPPED || c->frame.skipping;
+		server->stats->discarded_tails += lp_buffer_length(&c->in) > 0 || result == LP_FRAME_SKIPPED || c->frame.skipping;
 		if (c->frame.skipping) {   /* a framing whose messages must be whole: the first bytes of this one are no message either */
 			lp_conn_report_overflow(c, c->frame.skipped);
 		}
@@ -189,7 +189,7 @@ static void input_end(lp_conn *c)
 static void input_cut(lp_conn *c)
 {
 	c->peer_closed = true;
-	c->listener->server->stats.discarded_tails += lp_buffer_length(&c->in) > 0;
+	c->listener->server->stats->discarded_tails += lp_buffer_length(&c->in) > 0;
 	input_finish(c, LP_CLOSE_ERROR);
 }
 
@@ -197,7 +197,7 @@ static void input_cut(lp_conn *c)
 static void input_failed(lp_conn *c)
 {
 	c->peer_closed = true;
-	c->listener->server->stats.discarded_tails += lp_buffer_length(&c->in) > 0;
+	c->listener->server->stats->discarded_tails += lp_buffer_length(&c->in) > 0;
 	lp_conn_drop(c, LP_CLOSE_ERROR, false);
 }
 
@@ -210,7 +210,7 @@ static LP_HOT lp_ssize input_receive(lp_conn *c, char *room, size_t size)
 	}
 	got = c->transport.ops->recv(&c->transport, room, size);
 	if (lp_likely(got > 0)) {
-		c->listener->server->stats.bytes_in += (uint64_t) got;
+		c->listener->server->stats->bytes_in += (uint64_t) got;
 		c->last_active = c->listener->server->loop.now;
 		c->drain_left -= c->draining ? (size_t) got : 0;
 	} else if (got == LP_TRANSPORT_EOF && !c->peer_reset) {
@@ -234,7 +234,7 @@ static void input_read_long(lp_conn *c)
 	lp_ssize got;
 
 	if (!room) {
-		c->listener->server->stats.memory_limited++;
+		c->listener->server->stats->memory_limited++;
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);
 		return;
 	}

@@ -12,7 +12,7 @@ static inline void output_sent(lp_conn *c, size_t count)
 {
 	lp_server *server = c->listener->server;
 
-	server->stats.bytes_out += count;
+	server->stats->bytes_out += count;
 	c->last_active = c->last_progress = server->loop.now;
 }
 
@@ -85,7 +85,7 @@ int lp_conn_queue(lp_conn *c, const char *data, size_t length)
 		lp_conn_account(c);
 		return 0;
 	}
-	c->listener->server->stats.memory_limited++;
+	c->listener->server->stats->memory_limited++;
 	lp_conn_drop(c, LP_CLOSE_ERROR, false);
 	return -1;
 }
@@ -98,7 +98,7 @@ static void output_queue_block(lp_conn *c, lp_block *block)
 		c->last_progress = c->listener->server->loop.now;
 	}
 	if (!block || lp_output_share(&c->out, block) < 0) {
-		c->listener->server->stats.memory_limited++;
+		c->listener->server->stats->memory_limited++;
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);
 		return;
 	}
@@ -149,7 +149,7 @@ static bool output_admit(lp_conn *c, size_t length)
 		return true;
 	}
 	if (config->slow_consumer == LP_SLOW_DISCARD) {
-		server->stats.discarded_lines++;
+		server->stats->discarded_lines++;
 	} else {
 		lp_conn_drop(c, LP_CLOSE_SLOW_CONSUMER, false);
 	}
@@ -255,7 +255,7 @@ LP_HOT lp_send_result lp_conn_send(lp_conn *c, const char *data, size_t length)
 		result = c->framing->delimiter_length
 			? output_put(c, data, length, c->framing->delimiter, c->framing->delimiter_length) : output_put_framed(c, data, length);
 	}
-	c->listener->server->stats.lines_out += result <= LP_SEND_FULL;
+	c->listener->server->stats->lines_out += result <= LP_SEND_FULL;
 	return result;
 }
 
@@ -282,7 +282,7 @@ lp_send_result lp_conn_send_borrowed(lp_conn *c, const char *data, size_t length
 	if (lp_batch_pending(batch) >= LP_BATCH_SIZE) {
 		lp_batch_send(batch, c);
 	}
-	c->listener->server->stats.lines_out++;
+	c->listener->server->stats->lines_out++;
 	return output_taken(c);
 }
 
@@ -300,7 +300,7 @@ lp_send_result lp_conn_share(lp_conn *c, lp_block *block)
 	if (!c->dropped && !c->output_dead) {
 		output_queue_block(c, block);
 	}
-	c->listener->server->stats.lines_out++;
+	c->listener->server->stats->lines_out++;
 	return output_taken(c);
 }
 

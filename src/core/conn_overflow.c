@@ -37,7 +37,7 @@ void lp_conn_too_long(lp_conn *c, lp_frame *frame, char *rest, size_t length)
 	lp_server *server = c->listener->server;
 	const lp_listener_config *config = &c->listener->config;
 
-	server->stats.overflows++;
+	server->stats->overflows++;
 	if (config->overflow == LP_OVERFLOW_TRUNCATE) {
 		free(c->truncated);
 		c->truncated = malloc(frame->length ? frame->length : 1);

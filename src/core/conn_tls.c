@@ -34,7 +34,7 @@ bool lp_conn_handshake(lp_conn *c)
 	unsigned interest = result == LP_TRANSPORT_WANT_WRITE ? LP_WRITE : LP_READ;
 
 	if (result == LP_TRANSPORT_DONE) {
-		server->stats.handshakes++;
+		server->stats->handshakes++;
 		return true;
 	}
 	if (result == LP_TRANSPORT_ERROR) {
@@ -68,7 +68,7 @@ int lp_conn_start_tls(lp_conn *c, lp_tls_context *context, lp_error *err)
 		return lp_error_set(err, LP_ERROR_MISUSE, "the connection %s TLS already", c->starting ? "is to start" : "speaks");
 	}
 	if (tls_is_overrun(c)) {
-		c->listener->server->stats.protocol_errors++;
+		c->listener->server->stats->protocol_errors++;
 		lp_conn_close(c, LP_CLOSE_ERROR);
 		return lp_error_set(err, LP_ERROR_PROTOCOL, "the peer sent plain text behind the line that starts TLS: whoever is between could have "
 			"put it there, so the connection is closed");

@@ -16,7 +16,7 @@ static void accept_refuse(lp_listener *listener, lp_fd fd, const lp_ip *peer, co
 	lp_conn *c;
 
 	if (!lp_admit_refuse(listener, peer, objection)) {
-		server->stats.refused++;
+		server->stats->refused++;
 		lp_fd_close(fd);
 		return;
 	}
@@ -26,7 +26,7 @@ static void accept_refuse(lp_listener *listener, lp_fd fd, const lp_ip *peer, co
 	} else if (c) {
 		lp_conn_refuse(c, listener->config.refusal.data, listener->config.refusal.length);
 	} else {
-		server->stats.refused++;
+		server->stats->refused++;
 	}
 }
 
@@ -59,7 +59,7 @@ static void accept_one(lp_accept *at, lp_fd fd, const lp_ip *peer, bool final)
 		if (admission.counted) {
 			lp_peers_leave(&listener->server->peers, peer);
 		}
-		listener->server->stats.refused++;
+		listener->server->stats->refused++;
 		return;
 	}
 	c->counted_ip = admission.counted;
@@ -113,7 +113,7 @@ static void accept_starved(lp_accept *at, int error)
 	lp_ip peer;
 	lp_fd fd = LP_FD_NONE;
 
-	server->stats.accept_failures++;
+	server->stats->accept_failures++;
 	lp_log_limited(&server->config.log, &server->limit_accept, server->loop.now, LP_LOG_ERROR,
 		"cannot accept a connection", "reason", strerror(error));
 	if (listener->config.transcript) {
@@ -123,7 +123,7 @@ static void accept_starved(lp_accept *at, int error)
 		lp_fd_close(server->reserve);
 		fd = lp_socket_accept(at->io.fd, &peer);
 		if (fd != LP_FD_NONE) {
-			server->stats.refused++;
+			server->stats->refused++;
 			refuse_unseen(&listener->config, fd);
 			lp_fd_close(fd);
 		}

@@ -23,6 +23,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	server->generation = lp_generation;
 	server->work_tail = &server->work;
 	server->reserve = LP_FD_NONE;
+	server->stats = &server->own_stats;
 	if (lp_loop_open(&server->loop, config->backend, err) < 0) {
 		free(server);
 		return NULL;
@@ -109,7 +110,7 @@ lp_listener *lp_server_listen(lp_server *server, const lp_address *address, lp_l
 bool lp_server_has_room(const lp_server *server)
 {
 	uint64_t most = server->config.max_connections;
-	uint64_t open = server->stats.accepted - server->stats.closed + server->arriving_count;
+	uint64_t open = server->stats->accepted - server->stats->closed + server->arriving_count;
 
 	return open < most && server->connection_count - server->refused_count < most + most / 16 + 32;
 }

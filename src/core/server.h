@@ -92,7 +92,8 @@ struct lp_server {
 	int next_watch_id;
 	bool watch_ended;             /* some of them are to be freed */
 	size_t memory;
-	lp_stats stats;
+	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
+	lp_stats own_stats;
 	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line;
 	lp_reports reports;
 	lp_cursor cursor;

@@ -1,4 +1,4 @@
-/* The names that go with stats.h. */
+/* The names and the sums that go with stats.h. */
 #include "stats.h"
 
 const char *lp_close_reason_name(lp_close_reason reason)
@@ -8,4 +8,14 @@ const char *lp_close_reason_name(lp_close_reason reason)
 	};
 
 	return names[reason];
+}
+
+void lp_stats_add(lp_stats *stats, const lp_stats *more)
+{
+	uint64_t *to = (uint64_t *) stats;
+	const uint64_t *from = (const uint64_t *) more;
+
+	for (size_t i = 0; i < sizeof *stats / sizeof *to; i++) {
+		to[i] += from[i];
+	}
 }

@@ -19,6 +19,7 @@ typedef enum lp_close_reason {
 	LP_CLOSE_REASONS
 } lp_close_reason;
 
+/* Counters only, all of them uint64_t: they are added up as such. */
 typedef struct lp_stats {
 	uint64_t accepted;
 	uint64_t closed;
@@ -38,6 +39,9 @@ typedef struct lp_stats {
 	uint64_t memory_limited;       /* connections ended because max_memory was reached */
 	uint64_t accept_failures;      /* accept() failed, most often for want of descriptors */
 } lp_stats;
+
+/* Add all counters of 'more'. */
+void lp_stats_add(lp_stats *stats, const lp_stats *more);
 
 /* "Peer", "Local", ... : the names of the enum's cases. */
 const char *lp_close_reason_name(lp_close_reason reason);

@@ -97,7 +97,7 @@ static void give_up(lp_conn *c)
 
 void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_listener *listener, lp_conn *c)
 {
-	server->core->stats.handler_errors++;
+	server->core->stats->handler_errors++;
 	if (leaves_the_server(EG(exception))) {
 		lp_server_halt(server->core);
 		return;

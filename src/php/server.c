@@ -46,7 +46,7 @@ static void server_close(php_lineproto_server *self)
 	self->core = NULL;
 	if (core) {
 		self->over = true;
-		self->last_stats = core->stats;
+		self->last_stats = *core->stats;
 		lp_server_free(core);
 	}
 	while (self->listeners) {
@@ -178,7 +178,7 @@ static void hook_transcript(lp_server *core, const char *text, size_t length)
 
 static void log_stats(lp_server *core)
 {
-	const lp_stats *stats = &core->stats;
+	const lp_stats *stats = core->stats;
 	char numbers[5][24];
 	lp_field fields[] = {
 		{"accepted", numbers[0]}, {"open", numbers[1]}, {"lines_in", numbers[2]}, {"lines_out", numbers[3]}, {"refused", numbers[4]}

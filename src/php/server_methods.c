@@ -228,7 +228,7 @@ static void stats_reasons(zval *array, const lp_stats *stats)
 PHP_METHOD(Lineproto_Server, stats)
 {
 	php_lineproto_server *self = this_server(ZEND_THIS);
-	const lp_stats *stats = self->core ? &self->core->stats : &self->last_stats;
+	const lp_stats *stats = self->core ? self->core->stats : &self->last_stats;
 	const struct {
 		const char *name;
 		uint64_t value;

@@ -1,0 +1,87 @@
+/* Tests of scoreboard.c and of lp_stats_add(): what other processes count is seen, and no count is lost when they end. */
+#include "check.h"
+#include "../../src/core/scoreboard.h"
+
+#include <sys/wait.h>
+
+static void test_sums(void)
+{
+	lp_stats a = {.accepted = 3, .accept_failures = 7}, b = {.accepted = 4, .closed_by[LP_CLOSE_DRAIN] = 1, .accept_failures = 1};
+
+	lp_stats_add(&a, &b);
+	CHECK_EQ(a.accepted, 7);
+	CHECK_EQ(a.closed_by[LP_CLOSE_DRAIN], 1);
+	CHECK_EQ(a.accept_failures, 8);   /* the last member */
+}
+
+/* A child counts and dies without another word. */
+static void count_and_die(lp_slot *slot)
+{
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		slot->pid = (int) getpid();
+		slot->stats.accepted = 5;
+		slot->stats.closed = 2;
+		slot->stats.closed_by[LP_CLOSE_PEER] = 2;
+		slot->stats.lines_in = 100;
+		_exit(0);
+	}
+	CHECK_EQ(waitpid(child, &status, 0), child);
+	CHECK_EQ(slot->pid, child);
+}
+
+static void test_processes(void)
+{
+	lp_scoreboard *board = lp_scoreboard_new();
+	lp_slot *first, *second;
+	lp_stats total;
+
+	if (!CHECK(board != NULL)) {
+		return;
+	}
+	CHECK(!lp_scoreboard_slot(board, 0));
+	first = lp_scoreboard_take(board, 1);
+	second = lp_scoreboard_take(board, 2);
+	CHECK_EQ(first->state, LP_SLOT_STARTING);
+	CHECK(first->started_at > 0);
+	count_and_die(first);
+	count_and_die(second);
+	lp_scoreboard_total(board, &total);
+	CHECK_EQ(total.accepted, 10);
+	CHECK_EQ(total.closed, 4);
+	lp_scoreboard_retire(board, first);
+	CHECK(lp_scoreboard_slot(board, 0) == second && !lp_scoreboard_slot(board, 1));
+	lp_scoreboard_total(board, &total);
+	CHECK_EQ(total.accepted, 10);
+	CHECK_EQ(total.closed, 7);
+	CHECK_EQ(total.closed_by[LP_CLOSE_ERROR], 3);
+	CHECK_EQ(total.lines_in, 200);
+	CHECK(lp_scoreboard_take(board, 3) == first);
+	CHECK_EQ(first->stats.accepted, 0);
+	lp_scoreboard_restarted(board);
+	CHECK_EQ(lp_scoreboard_restarts(board), 1);
+	lp_scoreboard_free(board);
+}
+
+static void test_all_taken(void)
+{
+	lp_scoreboard *board = lp_scoreboard_new();
+
+	for (int i = 0; i < LP_SCOREBOARD_SLOTS; i++) {
+		CHECK(lp_scoreboard_take(board, i) != NULL);
+	}
+	CHECK(!lp_scoreboard_take(board, 0));
+	lp_scoreboard_free(board);
+	lp_scoreboard_free(NULL);
+}
+
+int main(void)
+{
+	check_watchdog();
+	test_sums();
+	test_processes();
+	test_all_taken();
+	return check_done("scoreboard");
+}
