@@ -80,6 +80,7 @@ typedef struct php_lineproto_server_options {
 	lp_tls_config tls;         /* listener.tls is made of it when it listens */
 	lp_privileges privileges;  /* 'server' leads to them when there are any */
 	zval log;                  /* undefined: stderr */
+	int workers;               /* 1: this process serves */
 	int transcript;            /* -1: not said */
 } php_lineproto_server_options;
 
