@@ -78,17 +78,16 @@ static long bio_control(BIO *bio, int command, long number, void *pointer)
 	}
 }
 
-/* Made once a process; it lives as long as that. */
-static BIO_METHOD *bio_method(void)
-{
-	static BIO_METHOD *method;
+static BIO_METHOD *method;   /* made once a process; it lives as long as that */
 
+bool lp_tls_transport_init(void)
+{
 	if (!method && (method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "lineproto socket")) != NULL) {
 		BIO_meth_set_read_ex(method, bio_read);
 		BIO_meth_set_write_ex(method, bio_write);
 		BIO_meth_set_ctrl(method, bio_control);
 	}
-	return method;
+	return method != NULL;
 }
 
 /* --- results --- */
@@ -360,8 +359,7 @@ static bool start_server(lp_tls *tls)
 int lp_tls_start(lp_transport *transport, lp_tls_context *context, const lp_address *to, lp_error *err)
 {
 	lp_tls *tls = calloc(1, sizeof *tls);
-	BIO_METHOD *method = bio_method();
-	BIO *bio = method ? BIO_new(method) : NULL;
+	BIO *bio = BIO_new(method);
 
 	ERR_clear_error();
 	if (tls) {

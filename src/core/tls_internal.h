@@ -39,6 +39,9 @@ typedef struct lp_tls {
 
 extern const lp_transport_ops lp_transport_tls;
 
+/* Once a process. False when memory ran out. */
+bool lp_tls_transport_init(void);
+
 /* Keep why it failed; the first reason stays. */
 void lp_tls_fail(lp_tls *tls, const char *format, ...) LP_PRINTF(2, 3);
 

@@ -33,7 +33,7 @@ ValueError: Lineproto\Client::__construct(): Argument #2 ($options) %s
 ValueError: Lineproto\Client::request(): Argument #2 ($reply) can be Lineproto\Reply::Dotted with %s
 ValueError: Lineproto\Client::request(): Argument #1 ($line) must not contain %s
 TypeError: Lineproto\Client::send(): Argument #1 ($lines) must be of type Traversable|array|string, int given
-Lineproto\LineprotoError: Lineproto\Client::startTls() is not available in this version
+Lineproto\LineprotoError: Lineproto\Client::startTls() needs a connection on which the server has agreed to it: make the request first
 ["250-a\n250 x","250-a","250 y"]
 Lineproto\RefusedException [not connect]: %s
 00

@@ -53,5 +53,5 @@ is malformed: address "a b:1" contains a blank or a control byte
 TypeError: lineproto_send(): Argument #1 ($address) must be a string or a list of strings, null found in it
 TypeError: lineproto_send(): Argument #1 ($address) must be a string or a list of strings, array found in it
 ValueError: lineproto_send(): Argument #1 ($address) must not be empty
-Lineproto\TlsException: cannot connect to tls://ADDRESS: this version does not speak TLS yet
+Lineproto\ConnectException: cannot connect to tls://ADDRESS: connect(): Connection refused
 ClosedException connected to

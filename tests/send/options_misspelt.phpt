@@ -39,9 +39,9 @@ has an unknown key "bindto", did you mean "bind_to"?
 has an unknown key "transcripts", did you mean "transcript"?
 has an unknown key "frame", did you mean "framing"?
 has an unknown key "handler", did you mean "bind_to"?
-key "tls" is not available in this version
+key "tls" must be of type array (of the options of PHP's ssl stream context), stream context or null, int given
 has an unknown key "max_connections", did you mean "max_line"?
-has an unknown key "", did you mean "reply"?
+has an unknown key "", did you mean "tls"?
 has an unknown key " timeout", did you mean "timeout"?
 has an unknown key "timeout", did you mean "timeout"?
 has an unknown key "[31mred", did you mean "retries"?

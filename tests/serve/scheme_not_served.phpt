@@ -1,5 +1,5 @@
 --TEST--
-tls and systemd addresses say that this version does not serve them
+An address that cannot be served says why
 --EXTENSIONS--
 lineproto
 --FILE--
@@ -8,11 +8,11 @@ require __DIR__ . '/../harness.inc';
 foreach (['tls://127.0.0.1:0', 'systemd://name'] as $address) {
     try {
         lineproto_serve($address);
-    } catch (Lineproto\LineprotoException $error) {
+    } catch (ValueError | Lineproto\LineprotoException $error) {
         echo get_class($error), ' ', $error->getMessage(), "\n";
     }
 }
 ?>
 --EXPECT--
-Lineproto\TlsException cannot listen on tls://127.0.0.1:0: this version does not serve that scheme
+ValueError lineproto_serve(): Argument #1 ($address) is a tls address, which needs the option tls with a "local_cert" or "SNI_server_certs"
 Lineproto\BindException cannot listen on systemd://name: this version does not serve that scheme

@@ -250,7 +250,7 @@ static void test_schemes(void)
 	} cases[] = {
 		{"fd://3", LP_ERROR_VALUE, "address \"fd://3\" names a listening socket; a client takes tcp, tls and unix"},
 		{"systemd://web", LP_ERROR_VALUE, "address \"systemd://web\" names a listening socket; a client takes tcp, tls and unix"},
-		{"tls://127.0.0.1:5", LP_ERROR_TLS, "cannot connect to tls://127.0.0.1:5: this version does not speak TLS yet"},
+		{"tls://127.0.0.1:5", LP_ERROR_TLS, "cannot connect to tls://127.0.0.1:5 without a TLS context"},
 		{"unix:///nowhere/at/all", LP_ERROR_CONNECT, "cannot connect to unix:///nowhere/at/all: connect(): No such file or directory"},
 		{"tcp://256.1.1.1:5", LP_ERROR_CONNECT, NULL},
 	};
