@@ -36,7 +36,7 @@ class Peer:
         self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = made.wrap_bio(self.incoming, self.outgoing, server_side=server, server_hostname=name)
         self.end = None
-        stream.settimeout(20)
+        stream.settimeout(20)   # what the test waits for without end, ends here
         stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def flush(self, count=None):
