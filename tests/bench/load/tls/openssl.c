@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -14,11 +15,11 @@ struct secure {
 	SSL *ssl;
 	bool resuming;     /* began with a session */
 	bool proven;
+	bool ended;        /* close_notify was said */
 };
 
 static SSL_CTX *context;
 static SSL_SESSION *newest;
-static bool resume_wanted;
 
 static void fail(const char *what)
 {
@@ -50,7 +51,7 @@ void secure_want(const char *file, bool resume)
 #endif
 	SSL_CTX_set_read_ahead(context, 1);
 	SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
-	resume_wanted = resume;
+	signal(SIGPIPE, SIG_IGN);   /* OpenSSL writes without MSG_NOSIGNAL */
 	if (resume) {
 		SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
 		SSL_CTX_sess_set_new_cb(context, session_offered);
@@ -62,6 +63,18 @@ bool secure_wanted(void)
 	return context;
 }
 
+/* A copy, since OpenSSL takes a session of TLS 1.3 for used up after one handshake, and the next ticket is still on its way then. */
+static void resume_newest(struct secure *secure)
+{
+	SSL_SESSION *session = newest ? SSL_SESSION_dup(newest) : NULL;
+
+	if (newest && (!session || SSL_set_session(secure->ssl, session) != 1)) {
+		fail("resuming a session");
+	}
+	secure->resuming = session;
+	SSL_SESSION_free(session);
+}
+
 struct secure *secure_new(int fd)
 {
 	struct secure *secure = calloc(1, sizeof(*secure));
@@ -71,10 +84,7 @@ struct secure *secure_new(int fd)
 	}
 	X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(secure->ssl), "127.0.0.1");
 	SSL_set_connect_state(secure->ssl);
-	secure->resuming = resume_wanted && newest;
-	if (secure->resuming && SSL_set_session(secure->ssl, newest) != 1) {
-		fail("resuming a session");
-	}
+	resume_newest(secure);
 	return secure;
 }
 
@@ -159,7 +169,8 @@ bool secure_has_more(const struct secure *secure)
 void secure_end(struct secure *secure)
 {
 	ERR_clear_error();
-	if (!(SSL_get_shutdown(secure->ssl) & SSL_SENT_SHUTDOWN)) {
+	if (!secure->ended) {
+		secure->ended = true;
 		SSL_shutdown(secure->ssl);
 	}
 }
