@@ -3,6 +3,7 @@
 
 #include "ext/standard/info.h"
 #include "php_ini.h"
+#include "zend_attributes.h"
 #include "zend_enum.h"
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
@@ -84,6 +85,7 @@ static PHP_MINIT_FUNCTION(lineproto)
 
 	REGISTER_INI_ENTRIES();
 	lp_generation_watch();
+	register_lineproto_symbols(module_number);   /* which parameters are sensitive */
 	register_classes();
 	php_lineproto_fibers_init();
 	if (lp_tls_init(&err) < 0) {

@@ -9,7 +9,8 @@ if [ $# -eq 0 ]; then
 	# shellcheck disable=SC2046
 	set -- $(sed '/^#/d' tests/valgrind.list)
 fi
-wrapper="valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"
+# --vgdb=no: its pipes cannot be removed by who has become another user
+wrapper="valgrind -q --vgdb=no --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"
 wrapper="$wrapper --suppressions=$(pwd)/tests/valgrind.supp --num-callers=20"
 # the tests too are processes of ours: in those of the client it is they that use it. What PCRE compiles at run time valgrind cannot follow
 mkdir -p build

@@ -2,6 +2,7 @@
  * client_greeting.c, requests and replies in client_exchange.c, failover in client_call.c, waiting in client_wait.c. */
 #include "client_dial.h"
 #include "client_io.h"
+#include "printable.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,7 +120,7 @@ static LP_HOT bool client_is_silent(lp_client *client)
 	for (;;) {
 		int error;
 
-		if (lp_fd_peek(client->transport.fd, &byte) >= 0) {   /* 0 is the peer's FIN */
+		if (lp_fd_peek(client->transport.fd, &byte, 1) >= 0) {   /* 0 is the peer's FIN */
 			return false;
 		}
 		error = lp_socket_errno();
@@ -152,7 +153,7 @@ bool lp_client_has_input(lp_client *client)
 		return false;
 	}
 	return lp_transport_is_tls(&client->transport) ? lp_client_receive(client, false, false) > 0
-		: lp_fd_peek(client->transport.fd, &byte) > 0;
+		: lp_fd_peek(client->transport.fd, &byte, 1) > 0;
 }
 
 const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])
@@ -167,13 +168,19 @@ const char *lp_client_seconds(lp_time duration, char text[LP_SECONDS_TEXT])
 
 const char *lp_client_quote(const char *data, size_t length, char text[LP_QUOTE_TEXT])
 {
-	size_t used = 0;
+	size_t used = 0, at = 0;
 
-	for (; used < length && used < LP_QUOTE_TEXT - 4; used++) {
-		unsigned char byte = (unsigned char) data[used];
-		text[used] = byte < ' ' || byte == 127 ? '?' : (char) byte;
+	while (at < length) {
+		size_t count = lp_printable(data + at, length - at), takes = count ? count : 1;
+
+		if (used + takes > LP_QUOTE_TEXT - 4) {   /* the rest is for the dots */
+			break;
+		}
+		memcpy(text + used, count ? data + at : "?", takes);
+		used += takes;
+		at += takes;
 	}
-	snprintf(text + used, LP_QUOTE_TEXT - used, "%s", used < length ? "..." : "");
+	snprintf(text + used, LP_QUOTE_TEXT - used, "%s", at < length ? "..." : "");
 	return text;
 }
 

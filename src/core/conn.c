@@ -5,6 +5,7 @@
 #include "server.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static void conn_settle(lp_conn *c);
@@ -305,6 +306,12 @@ static bool conn_part(lp_conn *c)
 	return !c->parting;
 }
 
+/* Output that a handshake had to go before never leaves when there will be none. */
+static bool conn_has_output(const lp_conn *c)
+{
+	return c->out.bytes && lp_conn_may_send(c);
+}
+
 static void conn_finish(lp_conn *c)
 {
 	bool linger = !c->peer_closed && !c->dropped && !c->output_dead;
@@ -403,7 +410,7 @@ static LP_HOT void conn_settle(lp_conn *c)
 		if (lp_server_halted(server)) {
 			return;
 		}
-		if (c->state == LP_CONN_CLOSING && (c->dropped || (!c->out.bytes && !(c->hold & LP_HOLD_PULLING)))
+		if (c->state == LP_CONN_CLOSING && (c->dropped || (!conn_has_output(c) && !(c->hold & LP_HOLD_PULLING)))
 				&& conn_part(c)) {
 			conn_finish(c);
 			lp_conn_account(c);
@@ -424,6 +431,17 @@ static LP_HOT void conn_settle(lp_conn *c)
 	}
 }
 
+size_t lp_conn_name(const lp_conn *c, bool remote, char *text, size_t size)
+{
+	if (c->proxied && c->proxied->remote) {
+		return (size_t) snprintf(text, size, "%s", remote ? c->proxied->remote : c->proxied->local);
+	}
+	if (remote && c->peer.family) {
+		return lp_ip_print(&c->peer, text, size);
+	}
+	return lp_socket_name(c->io.fd, remote, text, size);
+}
+
 void lp_conn_free(lp_conn *c)
 {
 	lp_server *server = c->listener->server;
@@ -441,6 +459,7 @@ void lp_conn_free(lp_conn *c)
 	lp_buffer_fini(&c->in);
 	free(c->truncated);
 	lp_tls_context_release(c->starting);
+	free(c->proxied);
 	lp_framing_release(c->framing);
 	free(c);
 }

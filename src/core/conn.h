@@ -19,6 +19,7 @@
 #include "ip.h"
 #include "loop.h"
 #include "output.h"
+#include "proxied.h"
 #include "stats.h"
 #include "tls.h"
 
@@ -37,6 +38,7 @@ typedef enum lp_conn_state {
 
 /* What a connection that arrives is at. */
 typedef enum lp_conn_step {
+	LP_STEP_HEADER,      /* of the PROXY protocol */
 	LP_STEP_ADMISSION,   /* allow, deny, max_per_ip and the like, then lp_conn_open() */
 	LP_STEP_DOUBT,       /* admission had an objection that may be out of date: others are looked at first, for one turn of the loop ... */
 	LP_STEP_DECISION,    /* ... and then it is final */
@@ -115,7 +117,8 @@ struct lp_conn {
 	size_t drain_left;             /* draining: bytes that the kernel held when it began */
 	char *truncated;               /* Overflow::Truncate: the max_line bytes that will be delivered */
 	lp_membership *groups;
-	lp_ip peer;
+	lp_proxied *proxied;           /* what the proxy in front of it said, or NULL */
+	lp_ip peer;                    /* behind the proxy, where one forwards it */
 };
 
 /* --- life (conn.c) --- */
@@ -161,6 +164,9 @@ static inline bool lp_conn_is_open(const lp_conn *c)
 {
 	return c->state == LP_CONN_OPEN;
 }
+
+/* The name of its remote (or local) end as users see it, behind the proxy where one forwards it: see lp_socket_name(). */
+size_t lp_conn_name(const lp_conn *c, bool remote, char *text, size_t size);
 
 /* --- before it is open (conn_arrive.c) --- */
 

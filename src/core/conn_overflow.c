@@ -7,12 +7,13 @@
 /* It suits the listener's framing; the connection may have another by now. */
 static void send_overflow_reply(lp_conn *c)
 {
+	lp_server *server = c->listener->server;
 	const lp_text *reply = &c->listener->config.overflow_reply;
 	const char *reason = c->framing->ops->refuse(c->framing, reply->data, reply->length);
 
 	if (reason) {
-		lp_log_field(&c->listener->server->config.log, LP_LOG_ERROR, "overflow_reply is not sent: the connection's framing forbids it",
-			"contains", reason);
+		lp_log_limited(&server->config.log, &server->limit_overflow, server->loop.now, LP_LOG_ERROR,
+			"overflow_reply is not sent: the connection's framing forbids it", "contains", reason);
 	} else {
 		lp_conn_send(c, reply->data, reply->length);
 	}

@@ -48,11 +48,14 @@ bool lp_conn_handshake(lp_conn *c)
 
 /* --- in the middle --- */
 
-/* Whether bytes are here behind what the handler was called for. */
+/* Whether bytes are here behind what the handler was called for. Those of a line that is skipped are gone, but not what is known of it. */
 static bool tls_is_overrun(lp_conn *c)
 {
 	const lp_cursor *at = &c->listener->server->cursor;
 
+	if (c->frame.skipping) {
+		return true;
+	}
 	return at->conn == c ? at->used < at->length || at->cut : lp_buffer_length(&c->in) > 0;
 }
 

@@ -38,6 +38,37 @@ void lp_ip_from_sockaddr(lp_ip *ip, const struct sockaddr *name)
 	}
 }
 
+void lp_ip_set(lp_ip *ip, int family, const char *bytes, uint16_t port)
+{
+	uint8_t v6[16];
+
+	memset(ip, 0, sizeof *ip);
+	ip->port = port;
+	if (family == 4) {
+		ip->family = 4;
+		memcpy(ip->bytes, bytes, 4);
+	} else {
+		memcpy(v6, bytes, sizeof v6);
+		ip_set_v6(ip, v6);
+	}
+}
+
+int lp_ip_parse(lp_ip *ip, int family, const char *text, size_t length)
+{
+	char copy[INET6_ADDRSTRLEN], bytes[16];
+
+	if (length >= sizeof copy || memchr(text, '\0', length)) {
+		return -1;
+	}
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	if (inet_pton(family == 4 ? AF_INET : AF_INET6, copy, bytes) != 1) {
+		return -1;
+	}
+	lp_ip_set(ip, family, bytes, 0);
+	return 0;
+}
+
 size_t lp_ip_print(const lp_ip *ip, char *text, size_t size)
 {
 	char host[INET6_ADDRSTRLEN] = "";

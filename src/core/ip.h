@@ -13,12 +13,18 @@ typedef struct lp_ip {
 
 typedef struct lp_cidr {
 	uint8_t bytes[16];
-	uint8_t family;
+	uint8_t family;      /* as above; a range of family 0, and of 0 bits, is every Unix socket */
 	uint8_t bits;
 } lp_cidr;
 
 /* Take the address out of what accept() or getsockname() gave. */
 void lp_ip_from_sockaddr(lp_ip *ip, const struct sockaddr *name);
+
+/* The same from the bytes of an address in network order, four or sixteen of them for family 4 or 6. */
+void lp_ip_set(lp_ip *ip, int family, const char *bytes, uint16_t port);
+
+/* The same from its text, without a port. Nothing but the address: no leading zeros, no zone. 0 or -1. */
+int lp_ip_parse(lp_ip *ip, int family, const char *text, size_t length);
 
 /* "127.0.0.1:5" or "[::1]:5", as stream_socket_get_name() prints it. Returns the length; LP_IP_TEXT suffices. */
 #define LP_IP_TEXT 64

@@ -6,11 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifndef _WIN32
-# include <sys/stat.h>
-# include <unistd.h>
-#endif
-
 void lp_listener_watch(lp_listener *listener, unsigned interest)
 {
 	for (int i = 0; i < listener->count; i++) {
@@ -33,28 +28,21 @@ static void accept_describe(lp_accept *at, const lp_address *address)
 	lp_socket_name(at->io.fd, false, name, sizeof name);
 	snprintf(at->address, sizeof at->address, "%s://%s", name[0] == '/' || name[0] == '@' ? "unix"
 		: address->scheme == LP_SCHEME_TLS ? "tls" : "tcp", name);
-#ifndef _WIN32
-	struct stat file;
-
-	if (address->scheme == LP_SCHEME_UNIX && !address->abstract && lstat(address->host, &file) == 0) {
-		memcpy(at->path, address->host, strlen(address->host) + 1);
-		at->device = (uint64_t) file.st_dev;
-		at->inode = (uint64_t) file.st_ino;
-	}
-#endif
+	lp_unix_file_note(&at->file, address->scheme == LP_SCHEME_UNIX && !address->abstract ? address->host : NULL);
 }
 
+/* Who has given up root's rights cannot always remove what was made with them. The next start takes it over. */
 static void accept_unlink(lp_accept *at)
 {
-#ifndef _WIN32
-	struct stat file;
+	lp_server *server = at->listener->server;
 
-	if (at->path[0] && !at->listener->server->loop.foreign && lstat(at->path, &file) == 0 && (uint64_t) file.st_dev == at->device
-			&& (uint64_t) file.st_ino == at->inode) {
-		unlink(at->path);
+	if (server->loop.foreign) {
+		return;
 	}
-#endif
-	at->path[0] = '\0';
+	if (lp_unix_file_remove(&at->file) < 0 && server->state == LP_SERVER_DRAINING && !lp_server_halted(server)) {
+		lp_log_field(&server->config.log, LP_LOG_NOTICE, "the file of a Unix socket stays behind: its folder is not ours to write",
+			"address", at->address);
+	}
 }
 
 static void accept_add(lp_listener *listener, lp_fd fd, const lp_address *address)
@@ -141,6 +129,7 @@ lp_listener *lp_listener_new(lp_server *server, const lp_address *address, lp_li
 	}
 	listener->server = server;
 	listener->config = *config;
+	listener->config.socket.owner = server->config.privileges;
 	memset(config, 0, sizeof *config);
 	lp_timer_init(&listener->retry, listener_retry);
 	if (listener_bind(listener, address, err) < 0) {

@@ -3,6 +3,7 @@
 #define LP_LISTENER_ACCEPT_H
 
 #include "server.h"
+#include "unix_path.h"
 
 struct lp_accept {
 	lp_io io;
@@ -11,8 +12,7 @@ struct lp_accept {
 	lp_ip doubtful_peer;
 	uint64_t doubtful_turn;
 	char address[LP_SOCKET_NAME + 16];
-	char path[LP_SOCKET_NAME];      /* a Unix socket file of ours, "" otherwise */
-	uint64_t device, inode;         /* ... and which file it was, so that nobody else's is removed */
+	lp_unix_file file;              /* of a Unix socket that we have made */
 };
 
 /* Ready to accept. */

@@ -1,6 +1,8 @@
 /* Levels, rate limits and the text form of a log line. Writing it anywhere is the sink's work. */
 #include "log.h"
 
+#include "printable.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -67,13 +69,16 @@ static void line_add(log_line *line, const char *text)
 	}
 }
 
+/* Nothing but letters that can be shown, and nothing that would end the value. */
 static bool value_is_plain(const char *value)
 {
-	if (!*value) {
+	size_t left = strlen(value), count;
+
+	if (!left) {
 		return false;
 	}
-	for (; *value; value++) {
-		if ((unsigned char) *value <= ' ' || *value == '"' || *value == '\\' || *value == 127) {
+	for (; left; value += count, left -= count) {
+		if (*value == ' ' || *value == '"' || *value == '\\' || !(count = lp_printable(value, left))) {
 			return false;
 		}
 	}
@@ -82,22 +87,23 @@ static bool value_is_plain(const char *value)
 
 static void line_add_quoted(log_line *line, const char *value)
 {
-	char escaped[5];
+	char shown[5];
+	size_t left = strlen(value), count;
 
 	line_add(line, "\"");
-	for (; *value; value++) {
-		unsigned char byte = (unsigned char) *value;
-
-		if (byte == '"' || byte == '\\') {
-			snprintf(escaped, sizeof escaped, "\\%c", byte);
-		} else if (byte == '\n') {
-			snprintf(escaped, sizeof escaped, "\\n");
-		} else if (byte < ' ' || byte == 127) {
-			snprintf(escaped, sizeof escaped, "\\x%02x", byte);
+	for (; left; value += count, left -= count) {
+		count = lp_printable(value, left);
+		if (*value == '"' || *value == '\\') {
+			snprintf(shown, sizeof shown, "\\%c", *value);
+		} else if (*value == '\n') {
+			snprintf(shown, sizeof shown, "\\n");
+		} else if (count) {
+			snprintf(shown, sizeof shown, "%.*s", (int) count, value);
 		} else {
-			snprintf(escaped, sizeof escaped, "%c", byte);
+			snprintf(shown, sizeof shown, "\\x%02x", (unsigned char) *value);
 		}
-		line_add(line, escaped);
+		line_add(line, shown);
+		count = count ? count : 1;
 	}
 	line_add(line, "\"");
 }

@@ -85,8 +85,8 @@ lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count);
 /* Read what is there now, whether the socket blocks or not. */
 lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size);
 
-/* Look at the next byte and leave it there; the count is recv()'s. */
-lp_ssize lp_fd_peek(lp_fd fd, char *byte);
+/* Look at what is there now and leave it there; the count is recv()'s. */
+lp_ssize lp_fd_peek(lp_fd fd, char *data, size_t size);
 
 /* Say that no more output comes: FIN. */
 void lp_fd_finish(lp_fd fd);

@@ -94,9 +94,9 @@ LP_HOT lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
 	return recv(fd, data, size, MSG_DONTWAIT);
 }
 
-LP_HOT lp_ssize lp_fd_peek(lp_fd fd, char *byte)
+LP_HOT lp_ssize lp_fd_peek(lp_fd fd, char *data, size_t size)
 {
-	return recv(fd, byte, 1, MSG_PEEK | MSG_DONTWAIT);
+	return recv(fd, data, size, MSG_PEEK | MSG_DONTWAIT);
 }
 
 void lp_fd_finish(lp_fd fd)

@@ -122,9 +122,9 @@ lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
 	return recv(fd, data, (int) (size < INT_MAX ? size : INT_MAX), 0);
 }
 
-lp_ssize lp_fd_peek(lp_fd fd, char *byte)
+lp_ssize lp_fd_peek(lp_fd fd, char *data, size_t size)
 {
-	return recv(fd, byte, 1, MSG_PEEK);
+	return recv(fd, data, (int) (size < INT_MAX ? size : INT_MAX), MSG_PEEK);
 }
 
 void lp_fd_finish(lp_fd fd)

@@ -29,6 +29,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	}
 	server->loop.busy_poll = config->busy_poll;
 	server->started_at = server->loop.now;
+	lp_server_reports_init(server);
 	lp_peers_init(&server->peers);
 	lp_groups_init(&server->groups);
 	return server;
@@ -148,7 +149,7 @@ static void server_drain_timeout(lp_timer *timer)
 	lp_server *server = lp_container_of(timer, lp_server, drain_timer);
 	char held[24];
 
-	snprintf(held, sizeof held, "%u", server->connection_count);
+	snprintf(held, sizeof held, "%u", server->connection_count + server->bereft);
 	lp_log_field(&server->config.log, LP_LOG_WARNING, "drain_timeout passed: closing what is left", "connections", held);
 	lp_server_stop(server);
 }
@@ -281,6 +282,9 @@ int lp_server_start(lp_server *server, lp_error *err)
 			return -1;
 		}
 	}
+	if (server->config.privileges && lp_privileges_drop(server->config.privileges, err) < 0) {
+		return -1;
+	}
 	lp_timer_init(&server->drain_timer, server_drain_timeout);
 	server->state = LP_SERVER_SERVING;
 	server->started_at = server->loop.now = lp_clock_now();
@@ -298,7 +302,8 @@ bool lp_server_is_pending(const lp_server *server)
 bool lp_server_goes_on(const lp_server *server)
 {
 	return !lp_server_halted(server)
-		&& (server->state == LP_SERVER_SERVING || server->drain_pending || server->stop_pending || server->connections);
+		&& (server->state == LP_SERVER_SERVING || server->drain_pending || server->stop_pending || server->connections
+			|| (server->bereft && !server->stopping));
 }
 
 LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
@@ -333,9 +338,11 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 
 int lp_server_finish(lp_server *server, int result, lp_error *err)
 {
+	bool started = server->state != LP_SERVER_NEW;
+
 	server->state = LP_SERVER_STOPPED;
 	lp_timer_stop(&server->loop.timers, &server->drain_timer);
-	if (!lp_server_halted(server) && server->hooks->stopped) {
+	if (started && !lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
 	}
 	lp_server_look_whose(server);

@@ -9,6 +9,7 @@
 #include "log.h"
 #include "loop.h"
 #include "peers.h"
+#include "privileges.h"
 #include "signals.h"
 #include "stats.h"
 
@@ -27,6 +28,7 @@ typedef struct lp_server_config {
 	bool signals;
 	const char *backend;          /* NULL: the best */
 	lp_sigaction_fn sigaction;
+	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
 	lp_log log;
 } lp_server_config;
 
@@ -38,6 +40,14 @@ typedef struct lp_server_hooks {
 	void (*transcript)(lp_server *server, const char *text, size_t length);
 	void (*signal)(lp_server *server, lp_signal which);   /* those that the server does not handle itself: HUP, USR1, USR2 */
 } lp_server_hooks;
+
+/* How many long reports were written lately: see lp_server_may_report(). */
+typedef struct lp_reports {
+	lp_timer timer;               /* runs while they are counted */
+	lp_time length;               /* of that while */
+	uint32_t written;
+	uint64_t left_out;
+} lp_reports;
 
 #define LP_SERVER_IDLE LP_SECOND   /* the longest sleep: a host's own signals may have come just before it began */
 
@@ -65,6 +75,7 @@ struct lp_server {
 	uint32_t connection_count;
 	uint32_t refused_count;       /* of them, those that only hear a refusal */
 	uint32_t arriving_count;      /* of them, those that are not open yet */
+	uint32_t bereft;              /* sessions of the host whose connections are closed: a drain waits for them too, a stop does not */
 	uint32_t doubtful;            /* connections that were accepted and not yet admitted or refused */
 	uint64_t turns;
 	lp_conn *work, **work_tail;   /* connections to look at before the loop sleeps */
@@ -82,7 +93,8 @@ struct lp_server {
 	bool watch_ended;             /* some of them are to be freed */
 	size_t memory;
 	lp_stats stats;
-	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory;
+	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line;
+	lp_reports reports;
 	lp_cursor cursor;
 	lp_batch batch;
 	char input[LP_INPUT_CARRY + LP_INPUT_READ];
@@ -160,6 +172,16 @@ bool lp_server_has_room(const lp_server *server);
 
 /* One line of the documents' transcript. */
 void lp_server_transcript(lp_server *server, const char *text, const char *more, size_t length);
+
+/* --- reports of the host that peers can cause (server_report.c) --- */
+
+void lp_server_reports_init(lp_server *server);
+
+/* Whether one more may be written to the log in full. Otherwise it is counted, and the count will be written soon. */
+bool lp_server_may_report(lp_server *server);
+
+/* Write what is counted by now. */
+void lp_server_reports_end(lp_server *server);
 
 /* --- timers of the host (server_timer.c) --- */
 

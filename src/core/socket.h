@@ -24,6 +24,7 @@ typedef struct lp_listen_options {
 	bool keepalive;
 	int ipv6_only;       /* -1: the dual-stack default; 0, 1 */
 	int unix_mode;       /* permissions of the socket's file */
+	const struct lp_privileges *owner;   /* ... and whose it is; NULL: this process's */
 } lp_listen_options;
 
 /* A listening socket at one resolved address; what accepted sockets inherit (TCP_NODELAY, SO_KEEPALIVE) is set here, once.

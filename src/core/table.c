@@ -1,13 +1,16 @@
 /* The hash table behind table.h: chains, doubled when full. */
 #include "table.h"
 
+#include "siphash.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 void lp_table_init(lp_table *table)
 {
 	memset(table, 0, sizeof *table);
-	table->seed = lp_random_seed();
+	table->key[0] = lp_random_seed();
+	table->key[1] = lp_random_seed();
 }
 
 void lp_table_fini(lp_table *table)
@@ -17,25 +20,9 @@ void lp_table_fini(lp_table *table)
 	table->size = table->count = 0;
 }
 
-static uint64_t table_mix(uint64_t value)
-{
-	value ^= value >> 32;
-	value *= UINT64_C(0xd6e8feb86659fd93);
-	value ^= value >> 29;
-	value *= UINT64_C(0xff51afd7ed558ccd);
-	return value ^ value >> 32;
-}
-
 uint64_t lp_table_hash(const lp_table *table, const void *key, size_t length)
 {
-	const unsigned char *bytes = key;
-	uint64_t hash = table_mix(table->seed ^ length);
-
-	for (size_t i = 0; i < length; i++) {
-		hash = (hash ^ bytes[i]) * UINT64_C(0x9E3779B97F4A7C15);
-		hash = (hash << 23 | hash >> 41) ^ table->seed;
-	}
-	return table_mix(hash);
+	return lp_siphash(table->key, key, length);
 }
 
 lp_table_entry *lp_table_find(const lp_table *table, uint64_t hash, const lp_table_entry *after)

@@ -1,4 +1,4 @@
-/* A hash table of intrusive entries, seeded so that peers who choose the keys cannot choose the buckets. */
+/* A hash table of intrusive entries, under a secret key of its own, so that peers who choose the names cannot choose the buckets. */
 #ifndef LP_TABLE_H
 #define LP_TABLE_H
 
@@ -15,7 +15,7 @@ typedef struct lp_table {
 	lp_table_entry **buckets;
 	uint32_t size;       /* a power of two, 0 while empty */
 	uint32_t count;
-	uint64_t seed;
+	uint64_t key[2];
 } lp_table;
 
 void lp_table_init(lp_table *table);

@@ -115,6 +115,15 @@ static lp_ssize failed_at_end(lp_transport *transport, lp_tls *tls)
 	return LP_TRANSPORT_ERROR;
 }
 
+/* OpenSSL's words for a first record that is none are its guess at what it could be instead. */
+static bool is_no_tls(const lp_tls *tls)
+{
+	int reason = ERR_GET_REASON(ERR_peek_error());
+
+	return !tls->established && ERR_GET_LIB(ERR_peek_error()) == ERR_LIB_SSL && (reason == SSL_R_WRONG_VERSION_NUMBER
+		|| reason == SSL_R_HTTP_REQUEST || reason == SSL_R_HTTPS_PROXY_REQUEST || reason == SSL_R_PACKET_LENGTH_TOO_LONG);
+}
+
 /* What a call that did not succeed stands for. */
 static lp_ssize outcome(lp_transport *transport, lp_tls *tls, int returned)
 {
@@ -135,7 +144,7 @@ static lp_ssize outcome(lp_transport *transport, lp_tls *tls, int returned)
 				return failed_at_end(transport, tls);
 			}
 			if (!lp_tls_verify_explain(tls)) {
-				lp_tls_fail(tls, "%s", lp_tls_reason());
+				lp_tls_fail(tls, "%s%s", is_no_tls(tls) ? "what came is not TLS: " : "", lp_tls_reason());
 			}
 			return failed(tls, EPROTO);
 	}
@@ -241,8 +250,11 @@ static LP_HOT lp_ssize tls_sendv(lp_transport *transport, const struct iovec *io
 	if (total > 0) {
 		return (lp_ssize) total;
 	}
+	if (result == LP_TRANSPORT_EOF) {   /* how OpenSSL calls every failure once close_notify has come */
+		return failed(tls, tls->system ? tls->system : EPIPE);
+	}
 	transport->send_wants_read = result == LP_TRANSPORT_WANT_READ;
-	return result == LP_TRANSPORT_EOF ? LP_TRANSPORT_WANT_WRITE : result;
+	return result;
 }
 
 static lp_ssize tls_finish(lp_transport *transport)

@@ -60,7 +60,7 @@ typedef struct lp_tls_info {
 	bool peer_certificate;             /* there is one; those below are its */
 	char peer_subject[LP_TLS_SUBJECT]; /* RFC 2253 */
 	char peer_cn[256];
-	char peer_san[LP_TLS_NAMES];       /* "DNS:a, DNS:b, IP Address:::1", as far as it fits */
+	char peer_san[LP_TLS_NAMES];       /* "DNS:a, DNS:b, IP Address:::1", as far as it fits; commas in names as "\," */
 	char peer_fingerprint[LP_TLS_HEX]; /* SHA-256 of the certificate, in hex */
 	int64_t peer_not_after;            /* Unix time */
 } lp_tls_info;

@@ -30,42 +30,70 @@ const char *lp_tls_reason(void)
 	return reason ? reason : "unknown error";
 }
 
+/* What reading a key is about: with which passphrase, and whether one was asked for. */
+typedef struct tls_unlock {
+	const char *passphrase;
+	bool asked;
+} tls_unlock;
+
 /* Without a passphrase too: OpenSSL would ask at the terminal. */
-static int give_passphrase(char *text, int size, int writing, void *config)
+static int give_passphrase(char *text, int size, int writing, void *user)
 {
-	const char *passphrase = ((const lp_tls_config *) config)->passphrase;
-	size_t length = passphrase ? strlen(passphrase) : 0;
+	tls_unlock *unlock = user;
+	size_t length = unlock->passphrase ? strlen(unlock->passphrase) : 0;
 
 	(void) writing;
+	unlock->asked = true;
 	if (length == 0 || length > (size_t) size) {
 		return -1;
 	}
-	memcpy(text, passphrase, length);
+	memcpy(text, unlock->passphrase, length);
 	return (int) length;
 }
 
-static int identity_failed(const char *what, const char *path, lp_error *err)
+static int identity_failed(const char *what, const char *path, const char *reason, lp_error *err)
 {
-	lp_error_set(err, LP_ERROR_TLS, "cannot use %s \"%s\": %s", what, path, lp_tls_reason());
+	lp_error_set(err, LP_ERROR_TLS, "cannot use %s \"%s\": %s", what, path, reason);
 	ERR_clear_error();
 	return -1;
+}
+
+/* OpenSSL's words for a file without PEM are "no start line" or, for keys, "unsupported", which says little. */
+static const char *certificate_reason(void)
+{
+	return ERR_GET_LIB(ERR_peek_error()) == ERR_LIB_PEM ? "there is no certificate in PEM in it" : lp_tls_reason();
+}
+
+static const char *key_reason(const tls_unlock *unlock)
+{
+	int library = ERR_GET_LIB(ERR_peek_error());
+
+	if (unlock->asked) {
+		return unlock->passphrase ? "the option passphrase does not open it" : "it is locked, and there is no option passphrase";
+	}
+	/* OpenSSL 3 has decoders for keys; 1.1.1 only PEM */
+	return library != ERR_LIB_SYS && library != ERR_LIB_X509 ? "there is no private key in PEM in it" : lp_tls_reason();
 }
 
 static int context_identify(const lp_tls_config *config, SSL_CTX *ctx, const lp_tls_identity *identity, lp_error *err)
 {
 	const char *key = identity->key ? identity->key : identity->certificate;
+	tls_unlock unlock = {config->passphrase, false};
+	int result;
 
 	if (!identity->certificate) {
 		return 0;
 	}
 	SSL_CTX_set_default_passwd_cb(ctx, give_passphrase);
-	SSL_CTX_set_default_passwd_cb_userdata(ctx, (void *) config);
+	SSL_CTX_set_default_passwd_cb_userdata(ctx, &unlock);
 	if (SSL_CTX_use_certificate_chain_file(ctx, identity->certificate) != 1) {
-		return identity_failed("the certificate of local_cert", identity->certificate, err);
+		return identity_failed("the certificate of local_cert", identity->certificate, certificate_reason(), err);
 	}
 	/* says by itself that they do not belong together */
-	if (SSL_CTX_use_PrivateKey_file(ctx, key, SSL_FILETYPE_PEM) != 1) {
-		return identity_failed(identity->key ? "the key of local_pk" : "the key in local_cert", key, err);
+	result = SSL_CTX_use_PrivateKey_file(ctx, key, SSL_FILETYPE_PEM);
+	SSL_CTX_set_default_passwd_cb_userdata(ctx, NULL);
+	if (result != 1) {
+		return identity_failed(identity->key ? "the key of local_pk" : "the key in local_cert", key, key_reason(&unlock), err);
 	}
 	return 0;
 }

@@ -84,7 +84,7 @@ static int choose_certificate(SSL *ssl, int *alert, void *user)
 			}
 		}
 	}
-	return SSL_TLSEXT_ERR_NOACK;
+	return SSL_TLSEXT_ERR_OK;   /* also for local_cert: a name that is not acknowledged is not in the session, and unknown when it is resumed */
 }
 
 int lp_tls_names_apply(lp_tls_context *context, SSL_CTX *ctx, lp_error *err)

@@ -63,7 +63,7 @@ static int session_offered(SSL *ssl, SSL_SESSION *session)
 
 void lp_tls_session_apply(lp_tls_context *context, SSL_CTX *ctx)
 {
-	if (context->role == LP_TLS_SERVER) {
+	if (context->role == LP_TLS_SERVER || context->config.no_ticket) {   /* TLS 1.3 has nothing but tickets */
 		SSL_CTX_set_session_cache_mode(ctx, SSL_SESS_CACHE_OFF);
 		return;
 	}

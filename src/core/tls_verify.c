@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 bool lp_tls_verifies_peer(const lp_tls_context *context)
 {
@@ -33,6 +34,11 @@ static int verify_step(int good, X509_STORE_CTX *store)
 	if (!lp_tls_verifies_peer(tls->context)) {
 		return 1;
 	}
+	/* as PHP counts, the authority too; OpenSSL's own limit is for those in between */
+	if (good && X509_STORE_CTX_get_error_depth(store) > tls->context->config.verify_depth) {
+		X509_STORE_CTX_set_error(store, X509_V_ERR_CERT_CHAIN_TOO_LONG);
+		return 0;
+	}
 	if (!good && X509_STORE_CTX_get_error(store) == X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT && tls->context->config.allow_self_signed) {
 		X509_STORE_CTX_set_error(store, X509_V_OK);
 		return 1;
@@ -40,11 +46,22 @@ static int verify_step(int good, X509_STORE_CTX *store)
 	return good;
 }
 
+/* OpenSSL looks into capath only when it needs an authority, and takes what is not there for empty. */
+static bool is_folder(const char *path)
+{
+	struct stat file;
+
+	return stat(path, &file) == 0 && (file.st_mode & S_IFMT) == S_IFDIR;
+}
+
 static int verify_load(const lp_tls_config *config, SSL_CTX *ctx, lp_error *err)
 {
 	if (!config->cafile && !config->capath) {
 		return SSL_CTX_set_default_verify_paths(ctx) == 1 ? 0
 			: lp_error_set(err, LP_ERROR_TLS, "cannot find the system's certificate authorities: %s", lp_tls_reason());
+	}
+	if (config->capath && !is_folder(config->capath)) {
+		return lp_error_set(err, LP_ERROR_TLS, "cannot use the certificate authorities of capath \"%s\": it is no folder", config->capath);
 	}
 	if (SSL_CTX_load_verify_locations(ctx, config->cafile, config->capath) != 1) {
 		return lp_error_set(err, LP_ERROR_TLS, "cannot use the certificate authorities of %s \"%s\": %s",
@@ -149,6 +166,19 @@ bool lp_tls_verify_done(lp_tls *tls)
 	return satisfied;
 }
 
+/* The options that decide about it. */
+static const char *options_for(long result, const lp_tls_config *config)
+{
+	switch (result) {
+		case X509_V_ERR_CERT_CHAIN_TOO_LONG:
+			return "verify_depth, verify_peer";
+		case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+			return "allow_self_signed, cafile, verify_peer";
+		default:
+			return config->capath && !config->cafile ? "capath, verify_peer" : "cafile, verify_peer";
+	}
+}
+
 bool lp_tls_verify_explain(lp_tls *tls)
 {
 	long result = SSL_get_verify_result(tls->ssl);
@@ -159,7 +189,8 @@ bool lp_tls_verify_explain(lp_tls *tls)
 	if (result == X509_V_ERR_HOSTNAME_MISMATCH || result == X509_V_ERR_IP_ADDRESS_MISMATCH) {
 		lp_tls_fail(tls, "the peer's certificate is not for \"%s\" (options peer_name, verify_peer_name)", tls->host);
 	} else {
-		lp_tls_fail(tls, "the peer's certificate is not trusted: %s (options cafile, verify_peer)", X509_verify_cert_error_string(result));
+		lp_tls_fail(tls, "the peer's certificate is not trusted: %s (options %s)", X509_verify_cert_error_string(result),
+			options_for(result, &tls->context->config));
 	}
 	return true;
 }

@@ -98,12 +98,18 @@ static bool refuse_to_reconnect(php_lineproto_client *self)
 	return false;
 }
 
+/* Whether the connection cannot be gone on with. What is in its input is out of step, if anything. */
+static bool must_reconnect(lp_client *client, const lp_client_config *config)
+{
+	return (client->unanswered && !config->no_reply) || (!lp_client_is_fresh(client) && !lp_client_has_input(client));
+}
+
 /* Before a call: a connection that the server has closed meanwhile is forgotten; one that is out of step, when a reply is to be read, refused. */
 static bool client_look(php_lineproto_client *self, const lp_client_config *config)
 {
 	lp_client *client = &self->peer.client;
 
-	if (self->peer.secured && (!lp_client_is_fresh(client) || (client->unanswered && !config->no_reply)) && !lp_client_has_input(client)) {
+	if (self->peer.secured && must_reconnect(client, config)) {
 		return refuse_to_reconnect(self);
 	}
 	php_lineproto_peer_take(&self->peer, !config->no_reply || config->keep_input);

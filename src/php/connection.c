@@ -66,11 +66,7 @@ static void fill_address(php_lineproto_connection *self, int slot, bool remote)
 	if (!Z_ISUNDEF_P(value) || !self->conn) {
 		return;
 	}
-	if (remote && self->conn->peer.family) {
-		length = lp_ip_print(&self->conn->peer, name, sizeof name);
-	} else {
-		length = lp_socket_name(self->conn->io.fd, remote, name, sizeof name);
-	}
+	length = lp_conn_name(self->conn, remote, name, sizeof name);
 	ZVAL_STRINGL(value, name, length);
 }
 
@@ -267,7 +263,8 @@ PHP_METHOD(Lineproto_Connection, write)
 	if (!is_writable(self) || !await_room(self, ZSTR_LEN(bytes))) {
 		RETURN_FALSE;
 	}
-	if (!php_lineproto_sources_empty(&self->sources)) {
+	/* what a generator writes while it is asked for its next line belongs right behind the lines that it has given */
+	if (!php_lineproto_sources_empty(&self->sources) && !self->sources.busy) {
 		zval value;
 
 		ZVAL_STR(&value, bytes);

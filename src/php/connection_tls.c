@@ -101,7 +101,9 @@ PHP_METHOD(Lineproto_Connection, getTlsInfo)
 	const php_lineproto_connection *self = php_lineproto_connection_from(Z_OBJ_P(ZEND_THIS));
 
 	ZEND_PARSE_PARAMETERS_NONE();
-	if (self->conn && self->conn->io.fd != LP_FD_NONE) {
+	if (self->conn && self->conn->proxied && self->conn->proxied->tls) {   /* the peer is whom the proxy forwards, here too */
+		php_lineproto_tls_info_proxied(self->conn->proxied, return_value);
+	} else if (self->conn && self->conn->io.fd != LP_FD_NONE) {
 		php_lineproto_tls_info(&self->conn->transport, return_value);
 	}
 }

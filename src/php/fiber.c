@@ -27,12 +27,17 @@ static zend_fiber *engine_fiber(const php_lineproto_fiber *fiber)
 	return (zend_fiber *) fiber->object;
 }
 
-/* The function of every Fiber of ours: one work after the other. */
+/* The function of every Fiber of ours: one work after the other. User code can get hold of it, by ReflectionFiber, and call it. */
 static ZEND_NAMED_FUNCTION(fiber_entry)
 {
 	php_lineproto_fiber *self = LPG(fiber_starting);
 
 	ZEND_PARSE_PARAMETERS_NONE();
+	LPG(fiber_starting) = NULL;
+	if (!self) {
+		php_lineproto_throw_misuse("The function of a session's Fiber cannot be called");
+		RETURN_THROWS();
+	}
 	do {
 		self->run(self->context);
 		self->run = NULL;
@@ -42,21 +47,18 @@ static ZEND_NAMED_FUNCTION(fiber_entry)
 	} while (!EG(exception));
 }
 
-ZEND_BEGIN_ARG_INFO_EX(arginfo_fiber_entry, 0, 0, 0)
-ZEND_END_ARG_INFO()
-
 static zend_function *fiber_method(const char *name)
 {
 	return zend_hash_str_find_ptr(&zend_ce_fiber->function_table, name, strlen(name));
 }
 
+/* The entry takes nothing and so has no arg_info, which is of another type in each engine. */
 void php_lineproto_fibers_init(void)
 {
 	memset(&entry, 0, sizeof entry);
 	entry.type = ZEND_INTERNAL_FUNCTION;
 	entry.handler = fiber_entry;
 	entry.function_name = zend_string_init_interned("lineproto", strlen("lineproto"), true);
-	entry.arg_info = (zend_internal_arg_info *) arginfo_fiber_entry + 1;
 	entry.module = &lineproto_module_entry;
 	method_start = fiber_method("start");
 	method_resume = fiber_method("resume");
@@ -145,8 +147,9 @@ php_lineproto_fiber_state php_lineproto_fiber_resume(php_lineproto_fiber *fiber)
 	bool fresh = engine_fiber(fiber)->context.status == ZEND_FIBER_STATUS_INIT;
 	zval result;
 
-	LPG(fiber_starting) = fiber;
+	LPG(fiber_starting) = fresh ? fiber : NULL;
 	zend_call_known_instance_method_with_0_params(fresh ? method_start : method_resume, fiber->object, &result);
+	LPG(fiber_starting) = NULL;   /* it may not have come that far */
 	zval_ptr_dtor(&result);
 	return php_lineproto_fiber_look(fiber);
 }

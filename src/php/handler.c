@@ -46,15 +46,17 @@ static void report_to_handler(php_lineproto_server *server, php_lineproto_callba
 			&& !c->framing->ops->refuse(c->framing, Z_STRVAL(result), Z_STRLEN(result))) {
 		lp_conn_send(c, Z_STRVAL(result), Z_STRLEN(result));
 	} else if (c && Z_TYPE(result) != IS_NULL) {
-		lp_log_field(&server->core->config.log, LP_LOG_ERROR, "on_error returned what cannot be a last line", "type",
-			Z_TYPE(result) == IS_STRING ? "string with a line end" : zend_zval_type_name(&result));
+		lp_log_limited(&server->core->config.log, &server->core->limit_last_line, server->core->loop.now, LP_LOG_ERROR,
+			"on_error returned what cannot be a last line", "type", Z_TYPE(result) == IS_STRING ? "string with a line end" : zend_zval_type_name(&result));
 	}
 	zval_ptr_dtor(&result);
 }
 
 static void report_to_log(php_lineproto_server *server, zend_object *thrown)
 {
-	php_lineproto_log_throwable(&server->core->config.log, "uncaught exception in a handler", thrown);
+	if (lp_server_may_report(server->core)) {
+		php_lineproto_log_throwable(&server->core->config.log, "uncaught exception in a handler", thrown);
+	}
 	if (EG(exception)) {
 		lp_server_halt(server->core);
 	}
@@ -306,14 +308,25 @@ static void handle_overflow(lp_conn *c, uint64_t length)
 	notify(c, PHP_LINEPROTO_ON_OVERFLOW, &argument);
 }
 
+void php_lineproto_handler_closed(php_lineproto_connection *connection, php_lineproto_listener *listener, lp_close_reason reason)
+{
+	zval arguments[2];
+
+	ZVAL_OBJ(&arguments[0], &connection->std);
+	ZVAL_OBJ_COPY(&arguments[1], zend_enum_get_case_cstr(php_lineproto_close_reason_ce, lp_close_reason_name(reason)));
+	if (php_lineproto_callback_is_set(&listener->callbacks[PHP_LINEPROTO_ON_CLOSE])
+			&& !php_lineproto_callback_notify(&listener->callbacks[PHP_LINEPROTO_ON_CLOSE], 2, arguments)) {
+		php_lineproto_handler_threw(listener->server, listener, connection->conn);
+	}
+	zval_ptr_dtor(&arguments[1]);
+}
+
 static void handle_close(lp_conn *c, lp_close_reason reason)
 {
 	php_lineproto_connection *connection;
-	zval argument;
 
 	if (php_lineproto_callback_is_set(callback_of(c, PHP_LINEPROTO_ON_CLOSE))) {
-		ZVAL_OBJ_COPY(&argument, zend_enum_get_case_cstr(php_lineproto_close_reason_ce, lp_close_reason_name(reason)));
-		notify(c, PHP_LINEPROTO_ON_CLOSE, &argument);
+		php_lineproto_handler_closed(php_lineproto_connection_of(c), listener_of(c), reason);
 	}
 	connection = php_lineproto_connection_existing(c);
 	if (connection && GC_REFCOUNT(&connection->std) > 1) {

@@ -21,6 +21,9 @@ typedef struct php_lineproto_listener {
  * to the log, and the server goes on. Afterwards no exception is pending unless the server is halted. */
 void php_lineproto_handler_threw(php_lineproto_server *server, php_lineproto_listener *listener, lp_conn *c);
 
+/* Call on_close for a connection, which may be gone from the core. */
+void php_lineproto_handler_closed(php_lineproto_connection *connection, php_lineproto_listener *listener, lp_close_reason reason);
+
 /* After something was released whose destructor may have thrown: deal with that as with a handler that threw for nobody. Does nothing
  * while the server is not running; the exception then leaves to its caller. */
 void php_lineproto_handler_check(php_lineproto_server *server);

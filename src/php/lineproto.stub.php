@@ -21,7 +21,7 @@ namespace {
      * @throws Lineproto\BindException if an address cannot be listened on
      * @throws Lineproto\LineprotoError if a server runs in this process already, or the SAPI is no CLI
      */
-    function lineproto_serve(string|array $address = "tcp://127.0.0.1:10008", ?callable $on_line = null, array $options = [], ?callable $session = null): void {}
+    function lineproto_serve(string|array $address = "tcp://127.0.0.1:10008", ?callable $on_line = null, #[\SensitiveParameter] array $options = [], ?callable $session = null): void {}
 
     /**
      * Sends one message and returns its reply, or many, pipelined over one connection, and returns the list of their replies.
@@ -48,7 +48,7 @@ namespace {
      * @throws Lineproto\ClosedException if the connection ended early; $requestSent says whether the message may have arrived
      * @throws Lineproto\ProtocolException if the server broke the framing
      */
-    function lineproto_send(string|array $address, string|iterable $message, array $options = []): string|array {}
+    function lineproto_send(string|array $address, #[\SensitiveParameter] string|iterable $message, #[\SensitiveParameter] array $options = []): string|array {}
 }
 
 namespace Lineproto {
@@ -199,16 +199,20 @@ namespace Lineproto {
         private function __construct() {}
 
         /**
-         * Sends one line, or several, framed. An iterable is pulled as fast as the peer reads.
+         * Sends one line, or several, framed. An iterable is pulled as fast as the peer reads. What is sent meanwhile comes behind it, also
+         * by the iterable's own code.
          * @param string|iterable<string> $lines
          * @return bool false if the peer is behind (max_write_buffer is reached; the line is queued all the same, unless it was
          *     dropped by slow_consumer) or the connection is closing
          * @throws \ValueError if a line contains the delimiter
          */
-        public function send(string|iterable $lines): bool {}
+        public function send(#[\SensitiveParameter] string|iterable $lines): bool {}
 
-        /** Sends bytes as they are, unframed. Returns what send() would. */
-        public function write(string $bytes): bool {}
+        /**
+         * Sends bytes as they are, unframed. Returns what send() would. In the code of an iterable that is being sent they come right behind
+         * the lines that it has given, elsewhere behind its end.
+         */
+        public function write(#[\SensitiveParameter] string $bytes): bool {}
 
         /**
          * The next line, or null at the end of the stream: the peer has sent FIN, the connection is closed, the server drains. In sessions only.
@@ -248,8 +252,9 @@ namespace Lineproto {
 
         /**
          * What is known about the TLS of the connection and its peer; null in plain text. peer_certificate and peer_certificate_chain (PEM)
-         * are there with the options capture_peer_cert and capture_peer_cert_chain.
-         * @return null|array{protocol: string, cipher: string, alpn: ?string, sni: ?string, resumed: bool, peer_subject: ?string, peer_cn: ?string, peer_san: ?string, peer_fingerprint: ?string, peer_not_after: ?int, peer_certificate?: ?string, peer_certificate_chain?: ?string}
+         * are there with the options capture_peer_cert and capture_peer_cert_chain. Behind a proxy that ended the peer's TLS and says so
+         * (proxy_protocol), what it says; peer_cn then only of a certificate that the proxy has verified.
+         * @return null|array{protocol: ?string, cipher: ?string, alpn: ?string, sni: ?string, resumed: ?bool, peer_subject: ?string, peer_cn: ?string, peer_san: ?string, peer_fingerprint: ?string, peer_not_after: ?int, peer_certificate?: ?string, peer_certificate_chain?: ?string}
          */
         public function getTlsInfo(): ?array {}
 
@@ -264,7 +269,7 @@ namespace Lineproto {
         public function leave(string $group): void {}
 
         /** Sends what is pending and $lastLine, then FIN. Lines that came behind are not handled. */
-        public function close(?string $lastLine = null): void {}
+        public function close(#[\SensitiveParameter] ?string $lastLine = null): void {}
 
         /** Ends the connection at once with RST; pending output is lost. */
         public function abort(): void {}
@@ -281,7 +286,7 @@ namespace Lineproto {
     final class Server
     {
         /** @param array<string, mixed> $options as for lineproto_serve(); listen() may override those of a listener */
-        public function __construct(array $options = []) {}
+        public function __construct(#[\SensitiveParameter] array $options = []) {}
 
         /**
          * Listens at one more address.
@@ -291,7 +296,7 @@ namespace Lineproto {
          * @return string the address as bound, with the real port
          * @throws BindException
          */
-        public function listen(string $address, ?callable $onLine = null, array $options = [], ?callable $session = null): string {}
+        public function listen(string $address, ?callable $onLine = null, #[\SensitiveParameter] array $options = [], ?callable $session = null): string {}
 
         /** @return list<string> as bound: real ports where 0 was asked for */
         public function addresses(): array {}
@@ -319,7 +324,7 @@ namespace Lineproto {
          * Sends one line to all connections, or to a group's.
          * @return int how many took it
          */
-        public function broadcast(string $line, ?string $group = null, ?Connection $except = null): int {}
+        public function broadcast(#[\SensitiveParameter] string $line, ?string $group = null, ?Connection $except = null): int {}
 
         /**
          * Calls $callback every so many seconds; it does not drift.
@@ -352,6 +357,9 @@ namespace Lineproto {
         /** @return list<Connection> those that are open */
         public function connections(): iterable {}
 
+        /** Reads the certificates of the option tls again, as the signal HUP does. Connections that are open keep theirs. */
+        public function reload(): void {}
+
         /** Stops accepting, finishes what is in hand, then run() returns. */
         public function drain(): void {}
 
@@ -383,7 +391,7 @@ namespace Lineproto {
          *     too, since send() sends nothing twice
          * @throws \ValueError for an address or an option that cannot be
          */
-        public function __construct(string|array $address, array $options = []) {}
+        public function __construct(string|array $address, #[\SensitiveParameter] array $options = []) {}
 
         /**
          * Sends one message and returns its reply: the next message that comes, so what send() asked for is to be read before.
@@ -397,7 +405,7 @@ namespace Lineproto {
          * @throws ProtocolException if the server broke the framing, or had said something that nobody asked for
          * @throws \ValueError if $line contains the delimiter; nothing was sent
          */
-        public function request(string $line, ?Reply $reply = null): string|array {}
+        public function request(#[\SensitiveParameter] string $line, ?Reply $reply = null): string|array {}
 
         /**
          * Sends many messages without waiting for each reply, and returns the replies.
@@ -405,7 +413,7 @@ namespace Lineproto {
          * @return list<string> in the order of $lines; empty with Reply::None
          * @throws LineprotoException|\ValueError as request(); replies that had come are lost
          */
-        public function pipeline(iterable $lines): array {}
+        public function pipeline(#[\SensitiveParameter] iterable $lines): array {}
 
         /**
          * Sends without waiting for replies; readLine() and readBytes() read them. Returns when the kernel has it all. What comes meanwhile is
@@ -417,7 +425,7 @@ namespace Lineproto {
          * @throws TimeoutException with $phase "write", or as lineproto_send() while connecting
          * @throws \ValueError if one contains the delimiter; those before it may have been sent
          */
-        public function send(string|iterable $lines): void {}
+        public function send(#[\SensitiveParameter] string|iterable $lines): void {}
 
         /**
          * The next message that comes, or null at the end of the stream. It is one of the option framing, a single line mostly, whatever the
@@ -446,7 +454,7 @@ namespace Lineproto {
          * @throws TimeoutException with $phase "handshake"
          * @throws ProtocolException if the server had sent more in plain text: somebody else may have put it there
          */
-        public function startTls(array $tls = []): void {}
+        public function startTls(#[\SensitiveParameter] array $tls = []): void {}
 
         /**
          * What is known about the TLS of the connection; null in plain text or without a connection. See Connection::getTlsInfo().
@@ -466,7 +474,7 @@ namespace Lineproto {
          * @param array<string, mixed> $options as for lineproto_send()
          * @return array<string, string|LineprotoException> the reply of each, or why there is none, by address
          */
-        public static function fanOut(array $addresses, string $line, array $options = []): array {}
+        public static function fanOut(array $addresses, #[\SensitiveParameter] string $line, #[\SensitiveParameter] array $options = []): array {}
     }
 
     /** Misuse of the API. */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 3747268535ff07469b90684038adf15ab83439ab */
+ * Stub hash: 5fb83ff693b736e9b5aa2c5291f62def2c3fd137 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")
@@ -142,6 +142,8 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_TYPE_MASK_EX(arginfo_class_Lineproto_Server_connections, 0, 0, Traversable, MAY_BE_ARRAY)
 ZEND_END_ARG_INFO()
 
+#define arginfo_class_Lineproto_Server_reload arginfo_class_Lineproto_Connection_pause
+
 #define arginfo_class_Lineproto_Server_drain arginfo_class_Lineproto_Connection_pause
 
 #define arginfo_class_Lineproto_Server_stop arginfo_class_Lineproto_Connection_pause
@@ -222,6 +224,7 @@ ZEND_METHOD(Lineproto_Server, cancelTimer);
 ZEND_METHOD(Lineproto_Server, watch);
 ZEND_METHOD(Lineproto_Server, unwatch);
 ZEND_METHOD(Lineproto_Server, connections);
+ZEND_METHOD(Lineproto_Server, reload);
 ZEND_METHOD(Lineproto_Server, drain);
 ZEND_METHOD(Lineproto_Server, stop);
 ZEND_METHOD(Lineproto_Server, stats);
@@ -312,6 +315,7 @@ static const zend_function_entry class_Lineproto_Server_methods[] = {
 	ZEND_ME(Lineproto_Server, watch, arginfo_class_Lineproto_Server_watch, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, unwatch, arginfo_class_Lineproto_Server_unwatch, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, connections, arginfo_class_Lineproto_Server_connections, ZEND_ACC_PUBLIC)
+	ZEND_ME(Lineproto_Server, reload, arginfo_class_Lineproto_Server_reload, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, drain, arginfo_class_Lineproto_Server_drain, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stop, arginfo_class_Lineproto_Server_stop, ZEND_ACC_PUBLIC)
 	ZEND_ME(Lineproto_Server, stats, arginfo_class_Lineproto_Server_stats, ZEND_ACC_PUBLIC)
@@ -382,6 +386,16 @@ static const zend_function_entry class_Lineproto_RefusedException_methods[] = {
 static const zend_function_entry class_Lineproto_TlsException_methods[] = {
 	ZEND_FE_END
 };
+
+static void register_lineproto_symbols(int module_number)
+{
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "lineproto_serve", sizeof("lineproto_serve") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "lineproto_send", sizeof("lineproto_send") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "lineproto_send", sizeof("lineproto_send") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+}
 
 static zend_class_entry *register_class_Lineproto_Framing(void)
 {
@@ -504,6 +518,13 @@ static zend_class_entry *register_class_Lineproto_Connection(zend_class_entry *c
 	zend_declare_typed_property(class_entry, property_data_name, &property_data_default_value, ZEND_ACC_PUBLIC, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ANY));
 	zend_string_release(property_data_name);
 
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "send", sizeof("send") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "write", sizeof("write") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "close", sizeof("close") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	return class_entry;
 }
 
@@ -515,6 +536,13 @@ static zend_class_entry *register_class_Lineproto_Server(void)
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "listen", sizeof("listen") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "broadcast", sizeof("broadcast") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	return class_entry;
 }
 
@@ -525,6 +553,21 @@ static zend_class_entry *register_class_Lineproto_Client(void)
 	INIT_NS_CLASS_ENTRY(ce, "Lineproto", "Client", class_Lineproto_Client_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "request", sizeof("request") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "pipeline", sizeof("pipeline") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "send", sizeof("send") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "starttls", sizeof("starttls") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "fanout", sizeof("fanout") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "fanout", sizeof("fanout") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	return class_entry;
 }

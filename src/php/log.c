@@ -6,6 +6,7 @@
 #include "zend_closures.h"
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
+#include "zend_smart_str.h"
 
 #ifdef PHP_WIN32
 # include <io.h>
@@ -108,19 +109,46 @@ static zend_string *throwable_property(zend_object *throwable, const char *name)
 	return zval_get_string(value);
 }
 
+static const char *frame_text(HashTable *frame, const char *key, size_t length)
+{
+	zval *value = zend_hash_str_find(frame, key, length);
+
+	return value && Z_TYPE_P(value) == IS_STRING ? Z_STRVAL_P(value) : "";
+}
+
+static void trace_add_frame(smart_str *text, uint32_t number, HashTable *frame)
+{
+	zval *line = zend_hash_str_find(frame, "line", sizeof "line" - 1);
+	const char *file = frame_text(frame, "file", sizeof "file" - 1);
+
+	smart_str_append_printf(text, "#%u %s", number, *file ? file : "[internal function]");
+	if (*file && line && Z_TYPE_P(line) == IS_LONG) {
+		smart_str_append_printf(text, "(" ZEND_LONG_FMT ")", Z_LVAL_P(line));
+	}
+	smart_str_append_printf(text, ": %s%s%s()\n", frame_text(frame, "class", sizeof "class" - 1), frame_text(frame, "type", sizeof "type" - 1),
+		frame_text(frame, "function", sizeof "function" - 1));
+}
+
+/* As getTraceAsString() puts it, but without the arguments: in a handler they begin with what a peer has sent. */
 static zend_string *throwable_trace(zend_object *throwable)
 {
-	zval trace;
-	zend_string *text;
+	zval copy, *trace = zend_read_property(zend_get_exception_base(throwable), throwable, "trace", sizeof "trace" - 1, 1, &copy), *frame;
+	smart_str text = {0};
+	uint32_t number = 0;
 
-	ZVAL_UNDEF(&trace);
-	zend_call_method_with_0_params(throwable, throwable->ce, NULL, "gettraceasstring", &trace);
-	if (EG(exception)) {
-		zend_clear_exception();
+	ZVAL_DEREF(trace);
+	if (Z_TYPE_P(trace) == IS_ARRAY) {
+		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(trace), frame) {
+			if (text.s && ZSTR_LEN(text.s) > LOG_LINE) {
+				break;
+			}
+			if (Z_TYPE_P(frame) == IS_ARRAY) {
+				trace_add_frame(&text, number++, Z_ARRVAL_P(frame));
+			}
+		} ZEND_HASH_FOREACH_END();
+		smart_str_append_printf(&text, "#%u %s", number, number == zend_hash_num_elements(Z_ARRVAL_P(trace)) ? "{main}" : "...");
 	}
-	text = Z_TYPE(trace) == IS_STRING ? zend_string_copy(Z_STR(trace)) : ZSTR_EMPTY_ALLOC();
-	zval_ptr_dtor(&trace);
-	return text;
+	return smart_str_extract(&text);
 }
 
 void php_lineproto_log_throwable(const lp_log *log, const char *message, zend_object *throwable)

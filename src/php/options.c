@@ -283,13 +283,18 @@ bool php_lineproto_option_later(const php_lineproto_option *option, const php_li
 	return php_lineproto_option_value_error(option, target, "is not available in this version");
 }
 
-static bool cidr_add(const php_lineproto_option *option, const php_lineproto_option_target *target, lp_cidr_list *list, zval *element)
+static bool cidr_add(const php_lineproto_option *option, const php_lineproto_option_target *target, lp_cidr_list *list, zval *element,
+	bool with_unix)
 {
 	lp_error err;
 
 	ZVAL_DEREF(element);
 	if (Z_TYPE_P(element) != IS_STRING) {
 		return php_lineproto_option_type_error(option, target, "array of strings", element);
+	}
+	if (with_unix && zend_string_equals_literal(Z_STR_P(element), "unix:")) {
+		list->count++;   /* all zero is what stands for them */
+		return true;
 	}
 	if (lp_cidr_parse(&list->ranges[list->count], Z_STRVAL_P(element), Z_STRLEN_P(element), &err) < 0) {
 		return php_lineproto_option_value_error(option, target, "must be a list of CIDR ranges: %s", err.text);
@@ -298,7 +303,7 @@ static bool cidr_add(const php_lineproto_option *option, const php_lineproto_opt
 	return true;
 }
 
-bool php_lineproto_option_cidrs(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+static bool cidrs_parse(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value, bool with_unix)
 {
 	lp_cidr_list *list = option_field(option, target);
 	zval *element;
@@ -313,11 +318,21 @@ bool php_lineproto_option_cidrs(const php_lineproto_option *option, const php_li
 		return php_lineproto_option_value_error(option, target, "is too long for the memory that is left");
 	}
 	ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(value), element) {
-		if (!cidr_add(option, target, list, element)) {
+		if (!cidr_add(option, target, list, element, with_unix)) {
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();
 	return true;
+}
+
+bool php_lineproto_option_cidrs(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	return cidrs_parse(option, target, value, false);
+}
+
+bool php_lineproto_option_proxies(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	return cidrs_parse(option, target, value, true);
 }
 
 bool php_lineproto_address_parse(zend_string *text, uint32_t argument, lp_address *address)

@@ -4,6 +4,7 @@
 #include "log.h"
 #include "classes.h"
 
+#include "SAPI.h"
 #include "zend_enum.h"
 
 #include <limits.h>
@@ -107,6 +108,55 @@ static bool parse_log_level(const php_lineproto_option *option, const php_linepr
 	return true;
 }
 
+/* A process whose threads serve others too must not change its user for all of them. */
+static bool is_alone_in_its_process(void)
+{
+#ifdef ZTS
+	return tsrm_is_main_thread() && (strcmp(sapi_module.name, "cli") == 0 || strcmp(sapi_module.name, "phpdbg") == 0
+		|| strcmp(sapi_module.name, "micro") == 0);
+#else
+	return true;
+#endif
+}
+
+/* The user or group by its name or number; null is none. */
+static bool parse_privileges(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value,
+	int (*set)(lp_privileges *privileges, const char *name, lp_error *err))
+{
+	php_lineproto_server_options *options = target->base;
+	zend_string *name;
+	lp_error err;
+	bool set_up;
+
+	if (Z_TYPE_P(value) == IS_NULL) {
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_STRING && Z_TYPE_P(value) != IS_LONG) {
+		return php_lineproto_option_type_error(option, target, "string|int|null", value);
+	}
+	if (!is_alone_in_its_process()) {
+		return php_lineproto_option_value_error(option, target, "cannot be used in a process of several threads: all of them would change");
+	}
+	name = zval_get_string(value);
+	if (strlen(ZSTR_VAL(name)) == ZSTR_LEN(name)) {
+		set_up = set(&options->privileges, ZSTR_VAL(name), &err) == 0 || php_lineproto_option_value_error(option, target, "%s", err.text);
+	} else {
+		set_up = php_lineproto_option_value_error(option, target, "must not contain any null bytes");
+	}
+	zend_string_release(name);
+	return set_up;
+}
+
+static bool parse_user(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	return parse_privileges(option, target, value, lp_privileges_set_user);
+}
+
+static bool parse_group(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	return parse_privileges(option, target, value, lp_privileges_set_group);
+}
+
 static const php_lineproto_option table[] = {
 	{"framing", php_lineproto_option_framing, LISTENER(framing), 0, 0, SCOPE_LISTENER},
 	{"max_line", php_lineproto_option_size, LISTENER(max_line), 1, INT_MAX - 65536, SCOPE_LISTENER},
@@ -142,15 +192,15 @@ static const php_lineproto_option table[] = {
 	{"keepalive", php_lineproto_option_bool, LISTENER(socket.keepalive), 0, 0, SCOPE_LISTENER},
 	{"busy_poll", php_lineproto_option_seconds, SERVER(busy_poll), 0, 0, SCOPE_SERVER},
 	{"unix_mode", php_lineproto_option_int, LISTENER(socket.unix_mode), 0, 0777, SCOPE_LISTENER},
+	{"proxy_protocol", php_lineproto_option_bool, LISTENER(proxy_protocol), 0, 0, SCOPE_LISTENER},
+	{"trusted_proxies", php_lineproto_option_proxies, LISTENER(trusted_proxies), 0, 0, SCOPE_LISTENER},
 	{"signals", php_lineproto_option_bool, SERVER(signals), 0, 0, SCOPE_SERVER},
 	{"log", parse_log, 0, 0, 0, SCOPE_SERVER},
 	{"log_level", parse_log_level, 0, 0, 0, SCOPE_SERVER},
 	{"tls", php_lineproto_option_tls, offsetof(php_lineproto_server_options, tls), 0, 0, SCOPE_LISTENER},
-	{"proxy_protocol", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
-	{"trusted_proxies", php_lineproto_option_later, 0, 0, 0, SCOPE_LISTENER},
 	{"workers", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
-	{"user", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
-	{"group", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"user", parse_user, 0, 0, 0, SCOPE_SERVER},
+	{"group", parse_group, 0, 0, 0, SCOPE_SERVER},
 	{"pid_file", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
 	{"status", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
 	{NULL, NULL, 0, 0, 0, 0}
@@ -169,6 +219,7 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 	options->server.backend = LPG(backend);
 	options->server.log.level = LP_LOG_NOTICE;
 	options->transcript = -1;
+	lp_privileges_init(&options->privileges);
 	ZVAL_UNDEF(&options->log);
 }
 
@@ -182,6 +233,7 @@ void php_lineproto_server_options_copy(php_lineproto_server_options *to, const p
 		php_lineproto_callback_copy(&to->listener_callbacks[i], &from->listener_callbacks[i]);
 	}
 	memset(to->server_callbacks, 0, sizeof to->server_callbacks);
+	lp_privileges_init(&to->privileges);
 	ZVAL_UNDEF(&to->log);
 }
 
@@ -195,6 +247,7 @@ void php_lineproto_server_options_clear(php_lineproto_server_options *options)
 	for (int i = 0; i < PHP_LINEPROTO_SERVER_CALLBACKS; i++) {
 		php_lineproto_callback_clear(&options->server_callbacks[i]);
 	}
+	lp_privileges_fini(&options->privileges);
 	zval_ptr_dtor(&options->log);
 	ZVAL_UNDEF(&options->log);
 }
@@ -212,6 +265,26 @@ static bool text_fits(const php_lineproto_server_options *options, const char *k
 	return true;
 }
 
+/* Whoever can send the header can claim to be anybody. */
+static bool proxies_are_known(const php_lineproto_server_options *options, uint32_t argument)
+{
+	if (options->listener.proxy_protocol && !options->listener.trusted_proxies.count) {
+		zend_argument_value_error(argument, "key \"proxy_protocol\" must be given together with \"trusted_proxies\", "
+			"the list of those whose header is believed");
+		return false;
+	}
+	return true;
+}
+
+static bool has_its_group(const php_lineproto_server_options *options, uint32_t argument)
+{
+	if (options->privileges.has_user && !options->privileges.gid_known) {
+		zend_argument_value_error(argument, "key \"user\" is a number that no user of this system has: give \"group\" as well");
+		return false;
+	}
+	return true;
+}
+
 bool php_lineproto_server_options_parse(php_lineproto_server_options *options, HashTable *array, uint32_t argument, bool listener_only)
 {
 	php_lineproto_option_target target = {options, argument};
@@ -220,5 +293,7 @@ bool php_lineproto_server_options_parse(php_lineproto_server_options *options, H
 			listener_only ? "belongs to the whole server: give it to Lineproto\\Server::__construct()" : NULL)
 		&& text_fits(options, "greeting", &options->listener.greeting, argument)
 		&& text_fits(options, "refusal", &options->listener.refusal, argument)
-		&& text_fits(options, "overflow_reply", &options->listener.overflow_reply, argument);
+		&& text_fits(options, "overflow_reply", &options->listener.overflow_reply, argument)
+		&& proxies_are_known(options, argument)
+		&& has_its_group(options, argument);
 }

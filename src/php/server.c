@@ -148,6 +148,10 @@ static void hook_started(lp_server *core)
 
 static void hook_stopped(lp_server *core)
 {
+	php_lineproto_sessions_tell_closed(host_of(core));
+	if (lp_server_halted(core)) {
+		return;
+	}
 	server_notify(core, PHP_LINEPROTO_ON_STOP);
 }
 
@@ -193,7 +197,7 @@ static void hook_signal(lp_server *core, lp_signal which)
 	if (which == LP_SIGNAL_USR2) {
 		log_stats(core);
 	} else if (which == LP_SIGNAL_HUP) {
-		lp_log_event(&core->config.log, LP_LOG_NOTICE, "signal HUP: this version cannot reload; it goes on as it is", NULL, 0);
+		php_lineproto_server_reload(core);
 	}
 	/* USR1, reopen logs: stderr and a caller's own logger are not ours to reopen */
 }
@@ -254,6 +258,7 @@ static bool server_open(php_lineproto_server *self)
 	config.log.write = php_lineproto_log_write;
 	config.log.context = &self->options.log;
 	config.sigaction = server_sigaction;
+	config.privileges = self->options.privileges.has_user || self->options.privileges.has_group ? &self->options.privileges : NULL;
 	self->core = lp_server_new(&config, &hooks, self, &err);
 	if (!self->core) {
 		php_lineproto_throw(&err);
@@ -388,6 +393,7 @@ lp_server *php_lineproto_server_core(php_lineproto_server *self, const char *met
 static void server_ended(php_lineproto_server *self, int result, const lp_error *err)
 {
 	php_lineproto_sessions_end(self);
+	lp_server_reports_end(self->core);
 	LPG(running) = NULL;
 	server_close(self);
 	zval_ptr_dtor(&self->stream);   /* another life has another loop; the host's own reference stays silent */

@@ -52,4 +52,7 @@ bool php_lineproto_server_is_here(void);
 /* Whether a connected socket leads to the server that is running in this process. */
 bool php_lineproto_server_is_own(lp_fd fd);
 
+/* HUP: read the certificates again. */
+void php_lineproto_server_reload(lp_server *core);
+
 #endif

@@ -233,7 +233,7 @@ PHP_METHOD(Lineproto_Server, stats)
 		const char *name;
 		uint64_t value;
 	} counters[] = {
-		{"lines_in", stats->lines_in}, {"lines_out", stats->lines_out},
+		{"handshakes", stats->handshakes}, {"lines_in", stats->lines_in}, {"lines_out", stats->lines_out},
 		{"bytes_in", stats->bytes_in}, {"bytes_out", stats->bytes_out},
 		{"handler_errors", stats->handler_errors}, {"overflows", stats->overflows},
 		{"protocol_errors", stats->protocol_errors}, {"discarded_lines", stats->discarded_lines},

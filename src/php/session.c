@@ -94,6 +94,18 @@ static void session_free(php_lineproto_session *session)
 	OBJ_RELEASE(&connection->std);
 }
 
+/* on_close, where it was put off. */
+static void session_tell_closed(php_lineproto_session *session)
+{
+	if (session->bereft) {
+		session->bereft = false;
+		session->server->core->bereft--;
+		if (!lp_server_halted(session->server->core)) {
+			php_lineproto_handler_closed(session->connection, session->listener, session->reason);
+		}
+	}
+}
+
 /* Its function has returned or thrown: so ends the connection, where it is still open. */
 static void session_over(php_lineproto_session *session)
 {
@@ -106,6 +118,7 @@ static void session_over(php_lineproto_session *session)
 	} else if (c) {
 		lp_conn_done(c);
 	}
+	session_tell_closed(session);
 	session_free(session);
 	php_lineproto_handler_check(server);
 }
@@ -289,10 +302,22 @@ static void session_secured(lp_conn *c)
 	}
 }
 
+/* What a session has under way elsewhere goes on when its connection is closed, and on_close comes behind it. Not when the server stops, which
+ * unwinds it behind on_stop. */
 static void session_closed(lp_conn *c, lp_close_reason reason)
 {
+	php_lineproto_session *session = session_of(c);
+	lp_server *core = c->listener->server;
+
 	wake_who_waits_for_room(c);
-	php_lineproto_handler.close(c, reason);
+	if (!session || core->stopping) {
+		php_lineproto_handler.close(c, reason);
+		return;
+	}
+	php_lineproto_connection_remember(session->connection);   /* the addresses are known until now only */
+	session->bereft = true;
+	session->reason = reason;
+	core->bereft++;
 }
 
 static void session_overflow(lp_conn *c, uint64_t length)
@@ -353,6 +378,18 @@ static void session_unwind(php_lineproto_session *session)
 	exception_restore(session->server, pending);
 	if (c) {
 		lp_conn_flush(c);
+	}
+}
+
+void php_lineproto_sessions_tell_closed(php_lineproto_server *server)
+{
+	php_lineproto_session *session = server->sessions;
+
+	while (session && server->core->bereft) {
+		bool told = session->bereft;
+
+		session_tell_closed(session);
+		session = told ? server->sessions : session->next;   /* what was called may have changed the list */
 	}
 }
 

@@ -31,6 +31,8 @@ struct php_lineproto_session {
 	bool woken;                                  /* in the server's list */
 	bool timed_out;
 	bool finished;                               /* the user's function has returned */
+	bool bereft;                                 /* its connection is closed already; on_close waits for its end */
+	lp_close_reason reason;                      /* ... and will hear this */
 	zend_string *message;                        /* what it waited for */
 	php_lineproto_connection *room_of;           /* whose peer is behind */
 	lp_timer timer;
@@ -58,6 +60,9 @@ void php_lineproto_session_wake(php_lineproto_session *session);
 
 /* Between two turns of the loop: run those that were woken. True when there are more. */
 bool php_lineproto_sessions_run_woken(php_lineproto_server *server);
+
+/* The server stops: on_close comes now for connections that closed before their sessions ended. */
+void php_lineproto_sessions_tell_closed(php_lineproto_server *server);
 
 /* The server ends: whoever still waits is unwound, while its connection is there; in a forked child they are only forgotten. */
 void php_lineproto_sessions_end(php_lineproto_server *server);

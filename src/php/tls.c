@@ -3,6 +3,7 @@
 #include "tls.h"
 
 #include "errors.h"
+#include "src/core/utf8.h"
 
 #include <sys/stat.h>
 
@@ -141,26 +142,32 @@ static void kept_add(const smart_str *key, lp_tls_role role, lp_time now, lp_tls
 	php_lineproto_tls_forget(link);
 }
 
-lp_tls_context *php_lineproto_tls_context(const lp_tls_config *config, lp_tls_role role)
+lp_tls_context *php_lineproto_tls_find(const lp_tls_config *config, lp_tls_role role, lp_error *err)
 {
 	smart_str key = {0};
 	lp_time now = lp_clock_now();
 	lp_tls_context *context;
-	lp_error err;
 
 	php_lineproto_tls_key(&key, config);
 	context = kept_find(&key, role, now);
 	if (context) {
 		lp_tls_context_retain(context);
-	} else if ((context = lp_tls_context_new(config, role, &err)) != NULL) {
+	} else if ((context = lp_tls_context_new(config, role, err)) != NULL) {
 		kept_add(&key, role, now, context);
-	} else if (err.kind == LP_ERROR_VALUE) {
-		zend_value_error("%s", err.text);
-	} else {
-		php_lineproto_throw(&err);
 	}
 	memset(ZSTR_VAL(key.s), 0, ZSTR_LEN(key.s));
 	smart_str_free(&key);
+	return context;
+}
+
+lp_tls_context *php_lineproto_tls_context(const lp_tls_config *config, lp_tls_role role)
+{
+	lp_error err;
+	lp_tls_context *context = php_lineproto_tls_find(config, role, &err);
+
+	if (!context) {
+		php_lineproto_throw(&err);
+	}
 	return context;
 }
 
@@ -181,6 +188,35 @@ static void add_pem(zval *info, const char *key, const lp_transport *transport, 
 
 	add_text(info, key, pem);
 	free(pem);
+}
+
+/* A proxy passes on what its peers say. */
+static void add_foreign(zval *info, const char *key, const char *text)
+{
+	char *copy = text ? estrdup(text) : NULL;
+
+	if (copy) {
+		lp_utf8_scrub(copy, strlen(copy));
+	}
+	add_text(info, key, copy);
+	if (copy) {
+		efree(copy);
+	}
+}
+
+void php_lineproto_tls_info_proxied(const lp_proxied *proxied, zval *result)
+{
+	array_init(result);
+	add_foreign(result, "protocol", proxied->tls_version);
+	add_foreign(result, "cipher", proxied->tls_cipher);
+	add_foreign(result, "alpn", proxied->alpn);
+	add_foreign(result, "sni", proxied->authority);
+	add_assoc_null(result, "resumed");
+	add_assoc_null(result, "peer_subject");
+	add_foreign(result, "peer_cn", proxied->verified ? proxied->tls_cn : NULL);
+	add_assoc_null(result, "peer_san");
+	add_assoc_null(result, "peer_fingerprint");
+	add_assoc_null(result, "peer_not_after");
 }
 
 void php_lineproto_tls_info(const lp_transport *transport, zval *result)

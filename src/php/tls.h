@@ -4,6 +4,7 @@
 
 #include "options.h"
 
+#include "src/core/proxied.h"
 #include "src/core/tls.h"
 
 #include "zend_smart_str.h"
@@ -17,11 +18,17 @@ bool php_lineproto_option_tls(const php_lineproto_option *, const php_lineproto_
 /* What a configuration trusts and shows, as a key: with its files' identity and time of change, so that changed ones are read again. */
 void php_lineproto_tls_key(smart_str *key, const lp_tls_config *config);
 
-/* A context for it, made now or kept from an earlier call of this process; a reference. NULL after a TlsException. */
+/* A context for it, made now or kept from an earlier call of this process as long as no file has changed; a reference. NULL and an error. */
+lp_tls_context *php_lineproto_tls_find(const lp_tls_config *config, lp_tls_role role, lp_error *err);
+
+/* The same; NULL after a TlsException. */
 lp_tls_context *php_lineproto_tls_context(const lp_tls_config *config, lp_tls_role role);
 
 /* The array of getTlsInfo(), or null for a connection in plain text. */
 void php_lineproto_tls_info(const lp_transport *transport, zval *info);
+
+/* The same for a peer whose TLS a proxy has ended, as far as that says. */
+void php_lineproto_tls_info_proxied(const lp_proxied *proxied, zval *info);
 
 /* At the end of the process or thread. */
 typedef struct php_lineproto_tls_kept php_lineproto_tls_kept;

@@ -18,9 +18,10 @@ foreach ([
     'shutdown function' => 'register_shutdown_function(function () use ($client) { echo $client->request("down"), "\n"; }); $client->send("a"); $client->readLine(); trigger_error("end", E_USER_ERROR);',
 ] as $name => $code) {
     foreach (['false', 'true'] as $persistent) {
-        $child = new Child(str_replace('PERSISTENT', $persistent, $head) . $code, ['memory_limit' => '64M', 'display_errors' => '1', 'html_errors' => '0']);
+        $child = new Child(str_replace('PERSISTENT', $persistent, $head) . $code, ['memory_limit' => '64M', 'display_errors' => '1', 'html_errors' => '0',
+            'error_reporting' => (string) (E_ALL & ~E_DEPRECATED)]);   // E_USER_ERROR is that since PHP 8.4
         $status = $child->wait();
-        echo "$name: $status ", preg_replace(['/ in \S+:?( on line)? ?\d*/', '/\s+/', '/\d{7,}/'], ['', ' ', 'N'], trim($child->output() . $child->errors())), "\n";
+        echo "$name: $status ", preg_replace(['/ (in|at) \S+?(:| on line )\d+/', '/\s+/', '/\d{7,}/'], ['', ' ', 'N'], trim($child->output() . $child->errors())), "\n";
     }
 }
 echo $server->stop();

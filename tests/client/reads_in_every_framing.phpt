@@ -21,7 +21,7 @@ foreach ([
 ] as $name => [$framing, $bytes]) {
     $client = new Client($address, PLAIN + ['framing' => $framing]);
     try {
-        $client->readLine(0.0001);
+        $client->readLine(0.05);   // time enough to connect in
     } catch (Lineproto\TimeoutException) {
     }
     $peer = stream_socket_accept($listener, DEADLINE);

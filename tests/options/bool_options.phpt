@@ -11,6 +11,9 @@ foreach (['eof_tail', 'transcript', 'reuse_port', 'nodelay', 'keepalive', 'signa
         echo $said === 'fine' ? '.' : " $said\n";
     }
 }
+foreach ([true, false, 1, null] as $value) {
+    echo verdict(['proxy_protocol' => $value, 'trusted_proxies' => ['::1']]), "\n";
+}
 foreach ([true, false, null, 1] as $value) {
     echo verdict(['ipv6_only' => $value]), "\n";
 }
@@ -40,6 +43,10 @@ foreach ([true, false, null, 1] as $value) {
  TypeError: key "signals" must be of type bool, string given
  TypeError: key "signals" must be of type bool, null given
  TypeError: key "signals" must be of type bool, array given
+fine
+fine
+TypeError: key "proxy_protocol" must be of type bool, int given
+TypeError: key "proxy_protocol" must be of type bool, null given
 fine
 fine
 fine

@@ -12,7 +12,8 @@ $defaults = [
     'max_write_buffer' => 1 << 20, 'max_memory' => 0, 'slow_consumer' => Lineproto\SlowConsumer::Close, 'max_lines_per_turn' => 1024,
     'idle_timeout' => 0, 'line_timeout' => 30, 'write_timeout' => 30, 'handshake_timeout' => 10, 'drain_timeout' => 30, 'backlog' => 1024,
     'reuse_port' => false, 'ipv6_only' => null, 'nodelay' => true, 'keepalive' => true, 'busy_poll' => 0, 'unix_mode' => 0660,
-    'signals' => true, 'log' => null, 'log_level' => 'notice',
+    'proxy_protocol' => false, 'trusted_proxies' => [],
+    'user' => null, 'group' => null, 'signals' => true, 'log' => null, 'log_level' => 'notice',
 ];
 foreach ($defaults as $key => $value) {
     $said = verdict([$key => $value]);

@@ -5,17 +5,13 @@ lineproto
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';
-foreach (['workers' => 2, 'user' => 'nobody', 'group' => 'nobody', 'pid_file' => '/x', 'status' => '127.0.0.1:0', 'proxy_protocol' => true, 'trusted_proxies' => []] as $key => $value) {
+foreach (['workers' => 2, 'pid_file' => '/x', 'status' => '127.0.0.1:0'] as $key => $value) {
     echo verdict([$key => $value]), "\n";
 }
 echo preg_replace('/, did.*/', '', verdict(['worker' => 2])), "\n";
 ?>
 --EXPECT--
 ValueError: key "workers" is not available in this version
-ValueError: key "user" is not available in this version
-ValueError: key "group" is not available in this version
 ValueError: key "pid_file" is not available in this version
 ValueError: key "status" is not available in this version
-ValueError: key "proxy_protocol" is not available in this version
-ValueError: key "trusted_proxies" is not available in this version
 ValueError: has an unknown key "worker"

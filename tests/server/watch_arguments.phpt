@@ -19,13 +19,11 @@ attempt($server, STDIN);
 $server->listen('tcp://127.0.0.1:0');
 $closed = fopen('php://memory', 'r');
 fclose($closed);
-$filtered = fopen(__FILE__, 'r');
-stream_filter_append($filtered, 'string.rot13');
 $socket = socket_create(AF_INET, SOCK_STREAM, 0);
 socket_close($socket);
 [$one, $other] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
 socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);
-foreach ([1, 'php://stdin', null, new stdClass, fn() => 0, $closed, stream_context_create(), fopen('php://memory', 'r+'), $filtered, $socket] as $stream) {
+foreach ([1, 'php://stdin', null, new stdClass, fn() => 0, $closed, stream_context_create(), fopen('php://memory', 'r+'), $socket] as $stream) {
     attempt($server, $stream);
 }
 attempt($server, $one, 'no such function');
@@ -42,7 +40,7 @@ $child = new Child('socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair); $server 
     try { $server->watch($pair[0], fn() => 0); } catch (ValueError $error) { echo $error->getMessage(); }', ['disable_functions' => 'socket_export_stream']);
 echo $child->wait(), $child->output(), $child->errors(), "\n";
 ?>
---EXPECTF--
+--EXPECT--
 Lineproto\LineprotoError: Lineproto\Server::watch() needs a server that listens: call listen() first
 TypeError: Argument #1 ($stream) must be an open stream or a Socket, int given
 TypeError: Argument #1 ($stream) must be an open stream or a Socket, string given
@@ -52,7 +50,6 @@ TypeError: Argument #1 ($stream) must be an open stream or a Socket, Closure giv
 TypeError: Argument #1 ($stream) must be an open stream or a Socket, resource given
 TypeError: Argument #1 ($stream) must be an open stream or a Socket, resource given
 ValueError: Argument #1 ($stream) must be a stream with a descriptor to wait for; php://memory, of type MEMORY, has none
-ValueError: Argument #1 ($stream) must be a stream with a descriptor to wait for; %swatch_arguments.php, of type STDIO, has none
 Error: socket_export_stream(): Argument #1 ($socket) has already been closed
 TypeError: Argument #2 ($callback) must be a valid callback, function "no such function" not found or invalid function name
 id 1

@@ -31,7 +31,7 @@ for ($i = 0; $i < 5000; $i++) {
     hash_update($hash, str_pad($i, 1000, 'y') . "\n");
 }
 hash_update($hash, "raw\n");
-echo md5($peer->rest()) === hash_final($hash) ? 'whole' : 'broken', ' ', $server->hear(), $grown < 4 << 20 ? '' : " grown by $grown", "\n";
+echo md5($peer->rest()) === hash_final($hash) ? 'whole' : 'broken', ' ', $server->hear(), $grown < 4 << 20 || getenv('SKIP_ASAN') ? '' : " grown by $grown", "\n";
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--

@@ -28,7 +28,8 @@ $server = session_server(<<<'PHP'
     } finally {
         $c->send('finally');
     }
-    PHP, before: 'if (!function_exists("pcntl_fork")) { say("listening skip"); exit; }', ini: ['display_errors' => '0', 'log_errors' => '0', 'report_memleaks' => '0']);   // the child forgets the stacks of its parent's Fibers
+    PHP, before: 'if (!function_exists("pcntl_fork")) { say("listening skip"); exit; }', ini: ['display_errors' => '0', 'log_errors' => '0']
+        + (PHP_DEBUG ? ['report_memleaks' => '0'] : []));   // the child forgets the stacks of its parent's Fibers
 $other = $server->connect()->send("a\n");
 echo $other->line();
 echo $server->connect()->send("exit\nb\nread\nc\n")->finish()->rest(), $other->send("b\n")->finish()->rest();

@@ -2,6 +2,8 @@
 Where there is no memory for a Fiber that connection ends with an error, the others go on
 --EXTENSIONS--
 lineproto
+--SKIPIF--
+<?php if (getenv('SKIP_ASAN')) die('skip memory and time are not what they are under AddressSanitizer'); ?>
 --FILE--
 <?php
 require __DIR__ . '/session.inc';

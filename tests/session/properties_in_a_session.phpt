@@ -27,9 +27,9 @@ $server = Child::serve(<<<'PHP'
 echo $server->connect()->send("id\nremoteAddress\nserver\ndata\n")->finish()->rest();
 echo $server->stop(), "\n", $server->output(), $server->errors();
 ?>
---EXPECT--
+--EXPECTF--
 Cannot modify readonly property Lineproto\Connection::$id
-Cannot initialize readonly property Lineproto\Connection::$remoteAddress from global scope
+Cannot %s readonly property Lineproto\Connection::$remoteAddress from global scope
 Cannot modify readonly property Lineproto\Connection::$server
 mine
 [1,"mine",true]

@@ -46,6 +46,43 @@ static void test_print(void)
 	}
 }
 
+static void test_parse(void)
+{
+	static const struct {
+		int family;
+		const char *text, *printed;   /* NULL: refused */
+	} cases[] = {
+		{4, "1.2.3.4", "1.2.3.4:0"},
+		{4, "0.0.0.0", "0.0.0.0:0"},
+		{6, "2001:DB8::2", "[2001:db8::2]:0"},
+		{6, "::ffff:1.2.3.4", "1.2.3.4:0"},
+		{6, "1.2.3.4", NULL},
+		{4, "::1", NULL},
+		{4, "", NULL},
+		{6, "", NULL},
+		{4, "1.2.3.04", NULL},
+		{4, "1.2.3.4 ", NULL},
+		{4, " 1.2.3.4", NULL},
+		{4, "1.2.3.4.", NULL},
+		{6, "::1%1", NULL},
+		{6, "0000:0000:0000:0000:0000:0000:0000:0000:0000:0000", NULL},
+	};
+	char printed[LP_IP_TEXT];
+	lp_ip ip;
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		int result = lp_ip_parse(&ip, cases[i].family, cases[i].text, strlen(cases[i].text));
+
+		if (CHECK_EQ(result, cases[i].printed ? 0 : -1) && cases[i].printed) {
+			lp_ip_print(&ip, printed, sizeof printed);
+			CHECK_STR(printed, cases[i].printed);
+		}
+	}
+	CHECK_EQ(lp_ip_parse(&ip, 4, "1.2.3.4\0", 8), -1);
+	CHECK_EQ(lp_ip_parse(&ip, 4, "1.2.3.45", 7), 0);   /* no NUL is needed */
+	CHECK_EQ(ip.bytes[3], 4);
+}
+
 static void test_unix_peer(void)
 {
 	struct sockaddr_un name = {.sun_family = AF_UNIX};
@@ -57,6 +94,8 @@ static void test_unix_peer(void)
 	CHECK_EQ(ip.family, 0);
 	lp_ip_print(&ip, printed, sizeof printed);
 	CHECK_STR(printed, "unix:");
+	memset(&cidr, 0, sizeof cidr);
+	CHECK(lp_cidr_contains(&cidr, &ip));   /* the range of family 0 */
 	CHECK_EQ(lp_cidr_parse(&cidr, "0.0.0.0/0", 9, NULL), 0);
 	CHECK(!lp_cidr_contains(&cidr, &ip));
 	CHECK_EQ(lp_cidr_parse(&cidr, "::/0", 4, NULL), 0);
@@ -184,6 +223,7 @@ int main(void)
 {
 	check_watchdog();
 	test_print();
+	test_parse();
 	test_unix_peer();
 	test_contains();
 	test_refused();

@@ -89,6 +89,24 @@ static void test_no_line_is_forged(void)
 	}
 }
 
+/* What moves cursors, ends lines or turns letters around without being ASCII. */
+static void test_no_terminal_is_controlled(void)
+{
+	static const char *const shown[][2] = {
+		{"\xc2\x9b" "2J", "\"\\xc2\\x9b2J\""}, {"\x9b" "2J", "\"\\x9b2J\""}, {"a\xe2\x80\xa8" "b", "\"a\\xe2\\x80\\xa8b\""},
+		{"\xe2\x80\xae" "cba", "\"\\xe2\\x80\\xaecba\""}, {"\xc3", "\"\\xc3\""}, {"\xe2\x82\xac", "\xe2\x82\xac"},
+		{"a \xe2\x82\xac", "\"a \xe2\x82\xac\""}
+	};
+
+	for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
+		char want[64];
+
+		snprintf(want, sizeof want, "error: x key=%s\n", shown[i][1]);
+		lp_log_field(&to_sink, LP_LOG_ERROR, "x", "key", shown[i][0]);
+		CHECK_STR(line(), want);
+	}
+}
+
 /* Cut to the size, the newline always there; memory of exactly the size shows a byte too many. */
 static void test_cut(void)
 {
@@ -134,6 +152,7 @@ int main(void)
 	test_names();
 	test_fields();
 	test_no_line_is_forged();
+	test_no_terminal_is_controlled();
 	test_cut();
 	test_limited();
 	return check_done("log");

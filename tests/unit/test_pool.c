@@ -206,7 +206,7 @@ static void test_unread_replies(void)
 	CHECK(lp_pool_take(&pool, "key", 3, NOW, IDLE, false, &client));
 	CHECK(client.unanswered);
 	CHECK(!client.asked);
-	CHECK(lp_fd_peek(client.transport.fd, &byte) < 0);   /* what came was thrown away */
+	CHECK(lp_fd_peek(client.transport.fd, &byte, 1) < 0);   /* what came was thrown away */
 	lp_pool_keep(&pool, "key", 3, NOW, 8, &client);
 	lp_fd_close(ends[asked]);   /* a stale one is not left lying */
 	CHECK_EQ(take("key", NOW, IDLE), -1);
