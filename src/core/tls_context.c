@@ -177,6 +177,7 @@ static void context_free(lp_tls_context *context)
 	free(context->named);
 	SSL_CTX_free(context->base);
 	free(context->alpn);
+	free(context->outgoing);
 	lp_tls_config_fini(&context->config);
 	free(context);
 }
