@@ -55,7 +55,7 @@ if test "$PHP_LINEPROTO" != "no"; then
   PHP_SUBST([LINEPROTO_SHARED_LIBADD])
 
   lineproto_core="address broadcast buffer client client_call client_connect client_exchange client_failure \
-    client_greeting client_read client_source client_tls client_wait clock conn conn_arrive conn_asked conn_batch conn_input conn_output conn_overflow \
+    client_greeting client_read client_source client_tls client_wait clock conn conn_arrive conn_asked conn_batch conn_close conn_input conn_output conn_overflow \
     conn_timeout conn_tls dialogue error frame frame_block frame_code frame_counted frame_delimited frame_dotted frame_joined \
     frame_joined_skip frame_lines frame_netstring frame_syslog group ip listener listener_accept listener_admit listener_config log loop loop_epoll loop_kqueue loop_poll output \
     peers platform_posix pool printable privileges_posix proxied proxy proxy_v2 reply server server_hosted server_report server_timer server_watch signals_posix siphash socket socket_listen stats table timer tls_config transport \

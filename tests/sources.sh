@@ -5,8 +5,8 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # of TLS one of two ways is built
-ls src/core/*.c src/php/*.c | grep -vF -e /core/tls.c -e /core/tls_bio.c -e /core/tls_context.c -e /core/tls_info.c -e /core/tls_names.c -e /core/tls_none.c \
-	-e /core/tls_session.c -e /core/tls_verify.c | sed 's/.*\///; s/\.c$//; s/_posix$//; s/_win32$//' | sort -u >"$work/folders"
+find src/core src/php -name '*.c' ! -path 'src/core/tls.c' ! -path 'src/core/tls_[bcinsv]*.c' -o -path src/core/tls_config.c | sed 's/.*\///; s/\.c$//; s/_posix$//; s/_win32$//' \
+	| sort -u >"$work/folders"
 sed -n '/lineproto_core=/,/^$/p' config.m4 | sed -n '/lineproto_core="/,/"$/p; /lineproto_php="/,/"$/p' \
 	| tr -d '\\"' | sed 's/lineproto_[a-z]*=//' | tr -s ' \n' '\n\n' | grep . | grep -vF '$lineproto_tls' | sed 's/_posix$//' | sort -u >"$work/m4"
 sed -n '/lineproto_sources/,/;/p' config.w32 | grep -o '"[a-z0-9_ ]*"' | tr -d '"' | tr -s ' ' '\n' | grep . | grep -vx lineproto | sed 's/_win32$//' | sort -u >"$work/w32"

@@ -33,7 +33,7 @@ need_packages() {
 
 # The peers that the tests talk to and with.
 need_peers() {
-	need_packages netcat-openbsd socat iproute2 procps python3 curl swaks libmemcached-tools redis-tools || return 1
+	need_packages netcat-openbsd socat iproute2 procps python3 openssl curl swaks libmemcached-tools redis-tools || return 1
 	# servers that users of the client talk to, and a balancer in front of the server
 	need_packages haproxy redis-server memcached gearman-job-server python3-aiosmtpd python3-pyftpdlib || return 1
 	# without a configuration Postfix starts nothing; a machine that has another mail server keeps it, and the tests of Postfix are skipped
@@ -43,20 +43,31 @@ need_peers() {
 	fi
 }
 
-# PHP for the command line with its headers, a C compiler and make.
+# OpenSSL's headers, and what finds them. Without them all but TLS is built, so not to get them is no failure.
+want_tls() {
+	if pkg-config --exists 'openssl >= 1.1.1' 2>/dev/null || ! command -v apt-get >/dev/null 2>&1; then
+		return 0
+	fi
+	need_packages libssl-dev pkg-config || echo "Building without TLS, which needs them." >&2
+}
+
+# PHP for the command line with its headers, a C compiler and make; OpenSSL where it can be had.
 need_php() {
 	if command -v php >/dev/null 2>&1 && command -v phpize >/dev/null 2>&1 && command -v php-config >/dev/null 2>&1 \
 		&& command -v cc >/dev/null 2>&1 && command -v make >/dev/null 2>&1; then
+		want_tls
 		return 0
 	fi
 	if ! command -v apt-get >/dev/null 2>&1; then
-		echo "This needs PHP 8.2 or newer with its headers, a C compiler and make. Install them and run this again:" >&2
-		echo "  Fedora, RHEL:  dnf install php-cli php-devel gcc make" >&2
-		echo "  Alpine:        apk add php83 php83-dev gcc musl-dev make" >&2
-		echo "  macOS:         brew install php" >&2
+		echo "This needs PHP 8.2 or newer with its headers, a C compiler and make; for TLS OpenSSL's headers and pkg-config too." >&2
+		echo "Install them and run this again:" >&2
+		echo "  Fedora, RHEL:  dnf install php-cli php-devel gcc make openssl-devel pkgconf" >&2
+		echo "  Alpine:        apk add php83 php83-dev gcc musl-dev make openssl-dev pkgconf" >&2
+		echo "  macOS:         brew install php openssl pkg-config" >&2
 		return 1
 	fi
 	need_packages php-cli php-dev gcc libc6-dev make || return 1
+	want_tls
 }
 
 # Build into the folder $1 (made if need be); sets $extension to the path of lineproto.so. The source tree stays as it is.

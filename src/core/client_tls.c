@@ -52,7 +52,8 @@ int lp_client_start_tls(lp_client *client, const lp_client_config *config, lp_ti
 	lp_time until = limit < deadline ? limit : deadline;
 	char name[LP_ADDRESS_TEXT];
 
-	if (lp_client_has_input(client)) {
+	/* where TLS comes first, what has come already is for the handshake to refuse: it is no dialogue that somebody has added to */
+	if (client->address.scheme != LP_SCHEME_TLS && lp_client_has_input(client)) {
 		lp_address_print(&client->address, name, sizeof name);
 		return lp_error_set(err, LP_ERROR_PROTOCOL, "%s sent plain text behind the reply that starts TLS: whoever is between could have put it "
 			"there", name);

@@ -1,8 +1,8 @@
 /* The life of a connection: how it starts, how it ends, and what is done about it between two events.
  *
  * Closing is in steps. lp_conn_close() and lp_conn_drop() only mark; conn_settle(), which runs when no user code is on the
- * stack, flushes, sends FIN, tells the handler once, lingers and closes the descriptor. */
-#include "server.h"
+ * stack, goes on with it: see conn_close.c. */
+#include "conn_close.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -94,8 +94,7 @@ lp_conn *lp_conn_new(lp_listener *listener, lp_fd fd, const lp_ip *peer)
 	return c;
 }
 
-/* The one place where the state changes; it only goes forward. */
-static void conn_set_state(lp_conn *c, lp_conn_state state)
+void lp_conn_set_state(lp_conn *c, lp_conn_state state)
 {
 	if (state > (lp_conn_state) c->state) {
 		if (c->state == LP_CONN_ARRIVING) {
@@ -122,7 +121,7 @@ void lp_conn_open(lp_conn *c)
 	lp_server *server = c->listener->server;
 
 	lp_conn_admit(c);
-	conn_set_state(c, LP_CONN_OPEN);
+	lp_conn_set_state(c, LP_CONN_OPEN);
 	c->opened = true;
 	c->last_active = server->loop.now;
 	if (lp_loop_watch(&server->loop, &c->io, LP_READ) < 0) {
@@ -175,7 +174,7 @@ void lp_conn_close(lp_conn *c, lp_close_reason reason)
 			lp_conn_count_refused(c);
 		}
 		c->reason = (uint8_t) reason;
-		conn_set_state(c, LP_CONN_CLOSING);
+		lp_conn_set_state(c, LP_CONN_CLOSING);
 		lp_conn_schedule(c);
 	}
 }
@@ -242,12 +241,11 @@ void lp_conn_work(lp_conn *c)
 	conn_settle(c);
 }
 
-/* Nobody may hear of this connection again: out of the loop, to the dead. */
-static void conn_bury(lp_conn *c)
+void lp_conn_bury(lp_conn *c)
 {
 	lp_server *server = c->listener->server;
 
-	conn_set_state(c, LP_CONN_CLOSED);
+	lp_conn_set_state(c, LP_CONN_CLOSED);
 	lp_timer_stop(&server->loop.timers, &c->timer);
 	lp_loop_watch(&server->loop, &c->io, 0);
 	c->transport.ops->close(&c->transport);
@@ -259,75 +257,6 @@ static void conn_bury(lp_conn *c)
 	if (!c->queued) {   /* else the queue passes it on */
 		c->next_work = server->dead;
 		server->dead = c;
-	}
-}
-
-/* The end as the user sees it. The descriptor is still open, so that addresses can be asked for. */
-static void conn_announce_close(lp_conn *c)
-{
-	lp_server *server = c->listener->server;
-	const lp_listener_config *config = &c->listener->config;
-
-	lp_group_leave_all(&server->groups, c);
-	if (c->admitted) {
-		c->admitted = false;
-		server->stats.closed++;
-		server->stats.closed_by[c->reason]++;
-	}
-	if (!c->opened) {
-		return;
-	}
-	c->opened = false;
-	if (config->transcript) {
-		lp_server_transcript(server, "Closed the socket", NULL, 0);
-	}
-	if (config->handler->close && !lp_server_halted(server)) {
-		config->handler->close(c, (lp_close_reason) c->reason);
-	}
-}
-
-/* Whoever still asks for messages hears that none will come, while the connection is not yet closed to everybody. */
-static void conn_tell_end(lp_conn *c)
-{
-	if (!c->ended) {
-		c->ended = true;
-		if (c->listener->config.handler->end && c->opened) {
-			c->listener->config.handler->end(c);
-		}
-	}
-}
-
-/* Say goodbye as the transport has it, to whoever may still listen. False while there is no room for it. */
-static bool conn_part(lp_conn *c)
-{
-	bool listens = !c->dropped && !c->output_dead && (!c->peer_closed || lp_transport_is_tls(&c->transport));
-
-	c->parting = listens && c->transport.ops->finish(&c->transport) == LP_TRANSPORT_WANT_WRITE;
-	return !c->parting;
-}
-
-/* Output that a handshake had to go before never leaves when there will be none. */
-static bool conn_has_output(const lp_conn *c)
-{
-	return c->out.bytes && lp_conn_may_send(c);
-}
-
-static void conn_finish(lp_conn *c)
-{
-	bool linger = !c->peer_closed && !c->dropped && !c->output_dead;
-
-	conn_set_state(c, LP_CONN_LINGER);   /* from here on send() says "closed", also inside of close() */
-	lp_output_fini(&c->out);
-	lp_buffer_fini(&c->in);
-	c->held = 0;
-	conn_announce_close(c);
-	if (!linger || lp_socket_discard(c->io.fd) || c->listener->server->stopping) {
-		conn_bury(c);
-		return;
-	}
-	c->last_progress = c->listener->server->loop.now;
-	if (lp_loop_watch(&c->listener->server->loop, &c->io, LP_READ) < 0) {
-		conn_bury(c);
 	}
 }
 
@@ -405,21 +334,8 @@ static LP_HOT void conn_settle(lp_conn *c)
 		lp_conn_tls_work(c);
 	}
 	lp_conn_account(c);
-	if (lp_unlikely(c->state != LP_CONN_OPEN)) {
-		conn_tell_end(c);
-		if (lp_server_halted(server)) {
-			return;
-		}
-		if (c->state == LP_CONN_CLOSING && (c->dropped || (!conn_has_output(c) && !(c->hold & LP_HOLD_PULLING)))
-				&& conn_part(c)) {
-			conn_finish(c);
-			lp_conn_account(c);
-		} else if (c->state == LP_CONN_LINGER && c->peer_closed) {
-			conn_bury(c);
-		}
-		if (c->state == LP_CONN_CLOSED) {
-			return;
-		}
+	if (lp_unlikely(c->state != LP_CONN_OPEN) && !lp_conn_close_step(c)) {
+		return;
 	}
 	interest = conn_interest(c);
 	if (lp_unlikely(interest != c->io.interest) && lp_loop_watch(&server->loop, &c->io, interest) < 0) {
@@ -452,7 +368,7 @@ void lp_conn_free(lp_conn *c)
 	if (c->state != LP_CONN_CLOSED) {
 		c->queued = true;   /* not to the dead: it is freed right here */
 		lp_group_leave_all(&server->groups, c);
-		conn_bury(c);
+		lp_conn_bury(c);
 	}
 	server->memory -= c->accounted;
 	lp_output_fini(&c->out);

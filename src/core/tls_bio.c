@@ -197,23 +197,21 @@ static long bio_control(BIO *bio, int command, long number, void *pointer)
 	}
 }
 
-/* Made once a process; it lives as long as that. */
-static BIO_METHOD *bio_method(void)
-{
-	static BIO_METHOD *method;
+static BIO_METHOD *method;   /* made once a process; it lives as long as that */
 
+bool lp_tls_bio_init(void)
+{
 	if (!method && (method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "lineproto socket")) != NULL) {
 		BIO_meth_set_read_ex(method, bio_read);
 		BIO_meth_set_write_ex(method, bio_write);
 		BIO_meth_set_ctrl(method, bio_control);
 	}
-	return method;
+	return method != NULL;
 }
 
 BIO *lp_tls_bio_new(lp_tls *tls)
 {
-	BIO_METHOD *method = bio_method();
-	BIO *bio = method ? BIO_new(method) : NULL;
+	BIO *bio = BIO_new(method);
 
 	if (bio) {
 		BIO_set_data(bio, tls);

@@ -53,6 +53,9 @@ const char *lp_tls_reason(void);
 
 /* --- tls_bio.c --- */
 
+/* Once a process. False when memory ran out. */
+bool lp_tls_bio_init(void);
+
 BIO *lp_tls_bio_new(lp_tls *tls);   /* NULL: no memory */
 
 /* From now on what OpenSSL writes is gathered, unless a rest is waiting. */

@@ -248,7 +248,7 @@ namespace Lineproto {
          * @throws TlsException if a certificate cannot be used or, in a session, if the handshake fails
          * @throws TimeoutException in a session, with $phase "handshake"
          */
-        public function startTls(array $tls = []): void {}
+        public function startTls(#[\SensitiveParameter] array $tls = []): void {}
 
         /**
          * What is known about the TLS of the connection and its peer; null in plain text. peer_certificate and peer_certificate_chain (PEM)

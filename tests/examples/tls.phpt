@@ -60,6 +60,6 @@ usage: php tls_client.php FOLDER address [line...]     (sh examples/test_ca.sh F
 status 2
 usage: php tls_server.php FOLDER [address] [--anybody]     (sh examples/test_ca.sh FOLDER fills the folder)
 status 2
-cannot use the certificate of local_cert "server.pem": no start line
+cannot use the certificate of local_cert "server.pem": there is no certificate in PEM in it
 status 1
 0

@@ -54,6 +54,7 @@ final class Lineproto\Client
     public readLine(int|float|null $timeout = null): ?string
     public readBytes(int $length, int|float|null $timeout = null): string
     public startTls(array $tls = []): void
+    public getTlsInfo(): ?array
     public close(): void
     public static fanOut(array $addresses, string $line, array $options = []): array
 enum Lineproto\CloseReason: Peer Local Idle LineTimeout WriteTimeout Handshake Overflow SlowConsumer Error Drain
@@ -73,6 +74,8 @@ final class Lineproto\Connection implements IteratorAggregate, Traversable
     public readBytes(int $length, int|float|null $timeout = null): string
     public onBytes(int $length, callable $callback): void
     public setFraming(Lineproto\Framing $framing): void
+    public startTls(array $tls = []): void
+    public getTlsInfo(): ?array
     public pause(): void
     public resume(): void
     public join(string $group): void
@@ -111,6 +114,7 @@ final class Lineproto\Server
     public watch(mixed $stream, callable $callback): int
     public unwatch(int $id): void
     public connections(): Traversable|array
+    public reload(): void
     public drain(): void
     public stop(): void
     public stats(): array

@@ -24,6 +24,6 @@ a
 b
 c
 notice stats {"accepted":"1","open":"1","lines_in":"3","lines_out":"3","refused":"0"}
-notice signal HUP: this version cannot reload; it goes on as it is []
+notice reload: certificates were read again []
 d
 0

@@ -19,18 +19,13 @@ foreach (['null', "'r'"] as $answer) {
             lineproto_send($server->address, array_fill(0, 100, str_repeat('l', 200)), $options);
             lineproto_send($server->address, 'one', $options);
         }
-        $wanted = 2020;
-        if ($answer === 'null') {   // what nobody reads makes the kernel reset the connection, and lose what the server has not read yet
-            lineproto_send($server->address, array_fill(0, 5000, str_repeat('l', 200)), $options);
-            $wanted += 5000;
-        }
-        for ($deadline = microtime(true) + 3; ($n = lineproto_send($server->address, 'count', trusting())) !== "$wanted 1" && microtime(true) < $deadline; );
+        for ($deadline = microtime(true) + 3; ($n = lineproto_send($server->address, 'count', trusting())) !== "2020 1" && microtime(true) < $deadline; );
         echo "$answer: $n\n";
     }
 }
 ?>
 --EXPECT--
-null: 7020 1
-null: 7020 1
+null: 2020 1
+null: 2020 1
 'r': 2020 1
 'r': 2020 1

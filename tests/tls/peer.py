@@ -4,7 +4,8 @@ usage: peer.py connect HOST PORT OPTIONS | peer.py listen OPTIONS      (OPTIONS:
 
 On standard input it takes a command a line, a word and perhaps an argument in base64; each is answered by one line of base64, or by one that
 begins with "!" and says what went wrong:
-    handshake, hello      all of it, with what it takes; only put the first flight into what waits to be sent
+    handshake [hold]      all of it, with what it takes; "hold": our last flight waits to be sent
+    hello                 only put the first flight into what waits to be sent
     say TEXT, notify      put a record, a close_notify into what waits to be sent
     raw TEXT              put these bytes there as they are
     flush [COUNT]         send what waits, or its first COUNT bytes
@@ -55,11 +56,11 @@ class Peer:
             self.end = self.end or 'cut'
             self.incoming.write_eof()
 
-    def handshake(self):
+    def handshake(self, hold):
         while True:
             try:
                 self.tls.do_handshake()
-                return self.flush()
+                return None if hold else self.flush()
             except ssl.SSLWantReadError:
                 self.flush()
                 self.feed()
@@ -72,7 +73,7 @@ class Peer:
         while True:
             try:
                 data = self.tls.read(65536)
-                self.end = self.end if data else 'notify'
+                self.end = self.end if data else self.end or 'notify'   # Python makes FIN the same as close_notify
                 self.plain += data
                 return bool(data)
             except ssl.SSLWantReadError:
@@ -145,7 +146,7 @@ class Peer:
             self.stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
             self.stream.close()
         elif command == 'handshake':
-            self.handshake()
+            self.handshake(argument == b'hold')
         elif command == 'info':
             certificate = self.tls.getpeercert(True)
             return json.dumps({'version': self.tls.version(), 'resumed': self.tls.session_reused, 'alpn': self.tls.selected_alpn_protocol(),

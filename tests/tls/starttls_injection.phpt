@@ -10,7 +10,7 @@ die(($reason = tls_is_missing()) ? "skip $reason" : '');
 --FILE--
 <?php
 require __DIR__ . '/tls.inc';
-$log = "'log' => function (\$level, \$message, \$context) { say(\"\$message\" . preg_replace('/127.0.0.1:?\d*: ?/', ': ', ' ' . (\$context['reason'] ?? ''))); }, 'on_close' => function (\$c, \$reason) { say(\"closed: \$reason->name\"); }, 'greeting' => null,";
+$log = "'log' => function (\$level, \$message, \$context) { if (\$level !== 'error') say(\"\$message\" . preg_replace('/127.0.0.1:?\d*: ?/', ': ', ' ' . (\$context['reason'] ?? ''))); }, 'on_close' => function (\$c, \$reason) { say(\"closed: \$reason->name\"); }, 'greeting' => null,";
 $until_closed = function (Child $server) {
     do {
         echo '  ', $line = $server->hear(), "\n";
@@ -59,54 +59,44 @@ $until_closed($server);
 "STARTTLS\r\nEVIL\r\n": ""
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 "STARTTLS\r\nEVIL": ""
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 "STARTTLS\n\n": ""
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 "STARTTLS\n\r": ""
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 "STARTTLS\n\u0016\u0003\u0001": ""
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 "hello\nSTARTTLS\nEVIL\nEVIL\n": "<hello>\n"
   line: hello
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 session, "STARTTLS\r\nEVIL\r\n": "go ahead\n"
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 session, "STARTTLS\r\nEVIL": "go ahead\n"
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 session, "STARTTLS\n\n": "go ahead\n"
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 session, "hello\nSTARTTLS\nEVIL\nEVIL\n": "<hello>\ngo ahead\n"
   line: hello
   line: STARTTLS
   Lineproto\ProtocolException
-  uncaught exception in a handler 
   closed: Error
 go ahead
   line: STARTTLS
@@ -116,12 +106,10 @@ go ahead
   line: STARTTLS
   TLS handshake failed : what came is not TLS: wrong version number
   Lineproto\TlsException
-  uncaught exception in a handler 
   closed: Handshake
 wait
   TLS handshake failed : what came is not TLS: wrong version number
   Lineproto\TlsException
-  uncaught exception in a handler 
   closed: Handshake
 wait
   line: STARTTLS

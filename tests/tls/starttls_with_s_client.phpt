@@ -25,7 +25,7 @@ foreach ([tls_server(handler: $on_line, options: $options, address: 'tcp://127.0
     foreach (['-tls1_2', '-tls1_3'] as $version) {
         $client = s_client($server->address, '-starttls', 'smtp', '-crlf', $version, '-CAfile', certificate('ca'), '-verify_return_error', '-quiet');
         $client->say("EHLO me\n");
-        echo $client->expect('/^250 mail.example\r/m')[0], ' ';
+        echo trim($client->expect('/^250 mail.example\r/m')[0]), ' ';
         $client->say("QUIT\n");
         echo trim($client->expect('/^221 .*/m')[0]), "\n";
     }
@@ -33,13 +33,9 @@ foreach ([tls_server(handler: $on_line, options: $options, address: 'tcp://127.0
 }
 ?>
 --EXPECT--
-250 mail.example
- 221 TLSv1.2 bye
-250 mail.example
- 221 TLSv1.3 bye
+250 mail.example 221 TLSv1.2 bye
+250 mail.example 221 TLSv1.3 bye
 0
-250 mail.example
- 221 TLSv1.2 bye
-250 mail.example
- 221 TLSv1.3 bye
+250 mail.example 221 TLSv1.2 bye
+250 mail.example 221 TLSv1.3 bye
 0

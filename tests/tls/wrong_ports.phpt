@@ -17,6 +17,9 @@ $http = raw_server('fread($peer, 1000); fwrite($peer, "HTTP/1.0 400 Bad Request\
 $tls = tls_server(options: '');
 $to = fn(Child $server) => preg_replace('~^tcp~', 'tls', $server->address);
 echo 'a server that greets: ', thrown(fn() => lineproto_send($to($greeting), 'hello', trusting())), "\n";
+$first = raw_server('fwrite($peer, "connect\n"); say("said"); fread($peer, 1);');
+$late = new Lineproto\Client([$to($first)], trusting());
+echo 'one that spoke first: ', thrown(fn() => $late->request('hello')), "\n";
 echo 'a web server: ', thrown(fn() => lineproto_send($to($http), 'hello', trusting())), "\n";
 echo 'one that closes: ', preg_replace('/^(\S+).*/', '$1', thrown(fn() => lineproto_send($to($closing), 'hello', trusting()))), "\n";
 echo 'one that never answers: ', timed(0.2, fn() => lineproto_send($to($mute), 'hello', trusting([], ['timeout' => 0.2] + PLAIN))), "\n";
@@ -28,6 +31,7 @@ echo 'a plain client that does not wait: ', preg_replace('/^(\S+).*/', '$1', thr
 ?>
 --EXPECT--
 a server that greets: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: what came is not TLS: wrong version number
+one that spoke first: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: what came is not TLS: wrong version number
 a web server: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: what came is not TLS: wrong version number
 one that closes: Lineproto\TlsException:
 one that never answers: Lineproto\TimeoutException [handshake]: the TLS handshake with tls://ADDRESS was not done within 0.2 seconds (option timeout) in time
