@@ -54,7 +54,7 @@ if test "$PHP_LINEPROTO" != "no"; then
   fi
   PHP_SUBST([LINEPROTO_SHARED_LIBADD])
 
-  lineproto_core="address broadcast buffer channel client client_call client_connect client_exchange client_failure \
+  lineproto_core="activation_posix address broadcast buffer channel client client_call client_connect client_exchange client_failure \
     client_greeting client_read client_source client_tls client_wait clock conn conn_arrive conn_asked conn_batch conn_close conn_input conn_output conn_overflow \
     conn_timeout conn_tls dialogue error frame frame_block frame_code frame_counted frame_delimited frame_dotted frame_joined \
     frame_joined_skip frame_lines frame_netstring frame_syslog group ip listener listener_accept listener_admit listener_config log loop loop_epoll loop_kqueue loop_poll output \
