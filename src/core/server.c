@@ -24,7 +24,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	server->work_tail = &server->work;
 	server->reserve = LP_FD_NONE;
 	server->stats = &server->own_stats;
-	server->channel.io.fd = LP_FD_NONE;
+	server->channel.io.fd = server->heir.io.fd = LP_FD_NONE;
 	if (lp_loop_open(&server->loop, config->backend, err) < 0) {
 		free(server);
 		return NULL;
@@ -85,6 +85,11 @@ void lp_server_free(lp_server *server)
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
 	lp_channel_close(&server->channel);
+	if (server->heir_pid && !server->loop.foreign) {
+		lp_heir_bury(server->heir_pid);
+	}
+	lp_channel_close(&server->heir);
+	lp_estate_fini(&server->estate);
 	lp_loop_close(&server->loop);
 	free(server);
 }
@@ -174,7 +179,9 @@ static void server_begin_drain(lp_server *server)
 	}
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections; c; c = c->next) {
-		lp_conn_drain(c);
+		if (!server->gracious || c->heard) {
+			lp_conn_drain(c);
+		}
 	}
 	if (server->config.drain_timeout) {
 		lp_timer_set(&server->loop.timers, &server->drain_timer,
@@ -221,10 +228,17 @@ static void server_signal(lp_signals *signals, lp_signal which)
 
 	if (which == LP_SIGNAL_TERM || which == LP_SIGNAL_INT) {
 		lp_log_field(&server->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
-		if (server->state == LP_SERVER_SERVING) {
+		if (server->heir_serves && !server->heir_leaves) {   /* the old one is on its way out, this is for the new one */
+			server->heir_leaves = true;
+			lp_channel_send(&server->heir, LP_TOLD_DRAIN, NULL, 0);
+		} else if (server->state == LP_SERVER_SERVING) {
 			lp_server_drain(server);
 		} else {
 			lp_server_stop(server);
+		}
+	} else if (which == LP_SIGNAL_HUP && !server->hosted) {
+		if (!server->slot) {   /* a worker hears from its parent what is to be done */
+			lp_server_reload(server);
 		}
 	} else if (server->hooks->signal) {
 		server->hooks->signal(server, which);
@@ -291,13 +305,15 @@ int lp_server_start(lp_server *server, lp_error *err)
 	if (server->config.privileges && lp_privileges_drop(server->config.privileges, err) < 0) {
 		return -1;
 	}
+	lp_heir_refuse_rest();
+	lp_timer_init(&server->grace_timer, NULL);
 	lp_timer_init(&server->drain_timer, server_drain_timeout);
 	server->state = LP_SERVER_SERVING;
 	server->started_at = server->loop.now = lp_clock_now();
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
-	lp_server_worker_serves(server);
+	lp_server_tell_ready(server);
 	return 0;
 }
 
@@ -349,12 +365,16 @@ int lp_server_finish(lp_server *server, int result, lp_error *err)
 
 	server->state = LP_SERVER_STOPPED;
 	lp_timer_stop(&server->loop.timers, &server->drain_timer);
+	lp_timer_stop(&server->loop.timers, &server->grace_timer);
 	if (started && !lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
 	}
 	lp_server_look_whose(server);
 	if (result == 0 && server->loop.foreign) {
 		result = lp_error_set(err, LP_ERROR_MISUSE, "a child that a handler forked must end by exit(): the server is its parent's");
+	}
+	if (server->heir_pid) {
+		lp_signals_hold(true);
 	}
 	lp_signals_close(&server->signals);
 	return result;

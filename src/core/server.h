@@ -98,7 +98,14 @@ struct lp_server {
 	lp_stats own_stats;
 	lp_scoreboard *board;         /* with workers; the host's */
 	lp_slot *slot;                /* this worker's */
-	lp_channel channel;           /* ... to its parent */
+	lp_channel channel;           /* ... to its parent; an heir's to whoever has started it */
+	lp_channel heir;              /* to a process that a reload has started */
+	int heir_pid;                 /* 0: none */
+	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
+	bool heir_serves;
+	bool heir_leaves;             /* it is to end too */
+	bool gracious;                /* retiring: those who have not said anything yet still may */
+	lp_timer grace_timer;
 	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast;
 	lp_reports reports;
 	lp_cursor cursor;
@@ -174,8 +181,22 @@ int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, 
 /* In a child that was forked before lp_server_start(): serve as 'worker', whose channel it takes over. 0, or -1 and an error. */
 int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_scoreboard *board, lp_error *err);
 
-/* It has started: tell the parent. */
-void lp_server_worker_serves(lp_server *server);
+/* It has started: whoever waits for that hears it, the parent of workers, or the process that a reload is to replace. */
+void lp_server_tell_ready(lp_server *server);
+
+/* --- reload (server_heir.c) --- */
+
+/* Start the program anew, to take over; in one of several processes, ask for it. Nothing changes until it serves. */
+void lp_server_reload(lp_server *server);
+
+/* Another serves now: accept no more, and drain. */
+void lp_server_retire(lp_server *server);
+
+/* Copies of all listening sockets. 0, or -1 with errno set. */
+int lp_server_estate(const lp_server *server, lp_estate *estate);
+
+/* After run(): the heir, if there is one, is the caller's; until it has adopted it, and called lp_signals_hold(false), no signal comes through. */
+void lp_server_orphan(lp_server *server, lp_orphan *orphan);
 
 /* Have all workers do it, this one too. False when there are no others, or no way to tell them: the caller does it alone then. */
 bool lp_server_ask_all(lp_server *server, lp_told what);

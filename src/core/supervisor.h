@@ -6,15 +6,16 @@
 #define LP_SUPERVISOR_H
 
 #include "channel.h"
+#include "heir.h"
 #include "log.h"
 #include "scoreboard.h"
 #include "signals.h"
 
 typedef struct lp_supervisor lp_supervisor;
 
-/* Messages of a worker's channel. To the worker: DRAIN, STOP, RELOAD. From it: READY, and the same as a wish that concerns all. Both
- * ways: BROADCAST. */
-typedef enum lp_told { LP_TOLD_READY, LP_TOLD_DRAIN, LP_TOLD_STOP, LP_TOLD_RELOAD, LP_TOLD_REOPEN, LP_TOLD_BROADCAST } lp_told;
+/* Messages of a worker's or an heir's channel. To it: DRAIN, STOP; RETIRE, drain while another serves in its place; REOPEN the log. From it:
+ * READY, and DRAIN, STOP, RELOAD as a wish that concerns all. Both ways: BROADCAST. */
+typedef enum lp_told { LP_TOLD_READY, LP_TOLD_DRAIN, LP_TOLD_STOP, LP_TOLD_RETIRE, LP_TOLD_RELOAD, LP_TOLD_REOPEN, LP_TOLD_BROADCAST } lp_told;
 
 typedef struct lp_supervisor_hooks {
 	bool (*turn)(void *context);                        /* between two turns. False: leave at once, the host has an error of its own */
@@ -47,8 +48,26 @@ typedef enum lp_supervised {
 	LP_SUPERVISED_WORKER        /* this is a new worker */
 } lp_supervised;
 
-/* NULL and an error otherwise. */
-lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *err);
+/* A process that a server has started by a reload while it served alone, and leaves to a supervisor when it has ended. */
+typedef struct lp_orphan {
+	int pid;                    /* 0: none */
+	lp_fd channel;
+	bool serves;
+	bool leave;                 /* it is to drain as well */
+	lp_estate estate;
+} lp_orphan;
+
+/* One that nobody has adopted is ended. */
+void lp_orphan_end(lp_orphan *orphan);
+
+/* Takes over 'estate', what heirs will inherit; it is empty afterwards. NULL and an error otherwise. */
+lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *estate, lp_error *err);
+
+/* Take over an orphan; before run(), of a supervisor without workers. */
+void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan);
+
+/* What a worker or an heir wishes, or a user: DRAIN, STOP or RELOAD, by whoever is to decide. */
+void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what);
 
 /* Not from within anything that a worker must not come out of: its stack is the caller's. */
 lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp_error *err);

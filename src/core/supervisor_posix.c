@@ -1,5 +1,5 @@
 /* The supervisor behind supervisor.h: one seat for each worker, and a small loop of its own for signals, channels and pauses. */
-#include "supervisor.h"
+#include "supervisor_internal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -8,48 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define PAUSE_FIRST (100 * LP_MILLISECOND)   /* before a worker that died is started again ... */
-#define PAUSE_MOST (10 * LP_SECOND)          /* ... doubled each time up to this ... */
-#define SETTLED (5 * LP_SECOND)              /* ... until one lives for so long */
-#define LOOK (LP_SECOND)                     /* how often those are looked at whose end nobody has told */
-#define LOOK_SOON (5 * LP_MILLISECOND)       /* one whose channel has ended is about to */
-#define GRACE (5 * LP_SECOND)                /* beyond drain_timeout, for a worker that does not answer any more */
-#define KILLED_WAIT (2 * LP_SECOND)
-
-typedef enum seat_state {
-	SEAT_VACANT,      /* to be taken at 'due' */
-	SEAT_TAKEN,
-	SEAT_LEFT         /* and nobody will follow */
-} seat_state;
-
-typedef struct seat {
-	lp_supervisor *supervisor;
-	lp_channel channel;
-	lp_slot *slot;
-	int number;
-	pid_t pid;
-	seat_state state;
-	lp_time due;
-	lp_time pause;
-	lp_time since;
-	bool ready;
-	bool ending;      /* its channel has ended */
-} seat;
-
-struct lp_supervisor {
-	lp_supervisor_config config;
-	lp_loop loop;
-	lp_signals signals;
-	lp_timer deadline;           /* of a drain */
-	lp_log_limit limit_died, limit_fork, limit_dropped;
-	bool draining;
-	bool stopping;
-	bool announced;              /* hooks.ready */
-	int generation;              /* of the process that made it */
-	int count;
-	seat seats[];
-};
-
 static void seat_number(const seat *s, char text[16])
 {
 	snprintf(text, 16, "%d", s->number);
@@ -57,12 +15,12 @@ static void seat_number(const seat *s, char text[16])
 
 /* --- what is told --- */
 
-static void tell_all(lp_supervisor *supervisor, lp_told what, const seat *except, const char *data, size_t length)
+void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channel *except, const char *data, size_t length)
 {
 	for (int i = 0; i < supervisor->count; i++) {
 		seat *s = &supervisor->seats[i];
 
-		if (s == except || s->state != SEAT_TAKEN || lp_channel_send(&s->channel, what, data, length)) {
+		if (&s->channel == except || s->state != SEAT_TAKEN || lp_channel_send(&s->channel, what, data, length)) {
 			continue;
 		}
 		if (what == LP_TOLD_BROADCAST && !s->ending) {
@@ -70,6 +28,7 @@ static void tell_all(lp_supervisor *supervisor, lp_told what, const seat *except
 				"a broadcast did not reach a worker that does not read", "bytes", "");
 		}
 	}
+	lp_heirs_tell(supervisor, what, except, data, length);
 }
 
 static void supervisor_late(lp_timer *timer)
@@ -85,17 +44,29 @@ static void supervisor_late(lp_timer *timer)
 			kill(supervisor->seats[i].pid, SIGKILL);
 		}
 	}
+	lp_heirs_kill(supervisor);
 }
 
-static void supervisor_leave(lp_supervisor *supervisor, bool at_once)
+void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 {
-	lp_time limit = at_once ? KILLED_WAIT : supervisor->config.drain_timeout;
+	lp_time limit = how == LP_TOLD_STOP ? KILLED_WAIT : supervisor->config.drain_timeout;
 
 	supervisor->draining = true;
-	supervisor->stopping |= at_once;
-	tell_all(supervisor, at_once ? LP_TOLD_STOP : LP_TOLD_DRAIN, NULL, NULL, 0);
+	lp_supervisor_tell(supervisor, how, NULL, NULL, 0);
 	if (limit) {
 		lp_timer_set(&supervisor->loop.timers, &supervisor->deadline, lp_clock_after(lp_clock_now(), limit + GRACE));
+	}
+}
+
+void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what)
+{
+	if (supervisor->up.io.fd != LP_FD_NONE && lp_channel_send(&supervisor->up, what, NULL, 0)) {
+		return;   /* all that is ours hears of it from there */
+	}
+	if (what == LP_TOLD_RELOAD) {
+		lp_heirs_reload(supervisor);
+	} else {
+		lp_supervisor_leave(supervisor, what);
 	}
 }
 
@@ -108,6 +79,9 @@ static void announce_ready(lp_supervisor *supervisor)
 	}
 	if (!supervisor->announced) {
 		supervisor->announced = true;
+		if (supervisor->up.io.fd != LP_FD_NONE) {
+			lp_channel_send(&supervisor->up, LP_TOLD_READY, NULL, 0);
+		}
 		if (supervisor->config.hooks.ready) {
 			supervisor->config.hooks.ready(supervisor->config.hooks.context);
 		}
@@ -123,17 +97,14 @@ static void channel_message(lp_channel *channel, uint32_t type, const char *data
 			s->ready = true;
 			announce_ready(s->supervisor);
 			break;
-		case LP_TOLD_DRAIN:
-			supervisor_leave(s->supervisor, false);
-			break;
-		case LP_TOLD_STOP:
-			supervisor_leave(s->supervisor, true);
-			break;
 		case LP_TOLD_BROADCAST:
-			tell_all(s->supervisor, LP_TOLD_BROADCAST, s, data, length);
+			lp_supervisor_tell(s->supervisor, LP_TOLD_BROADCAST, channel, data, length);
+			if (s->supervisor->up.io.fd != LP_FD_NONE) {
+				lp_channel_send(&s->supervisor->up, type, data, length);
+			}
 			break;
 		default:
-			tell_all(s->supervisor, (lp_told) type, NULL, data, length);
+			lp_supervisor_wish(s->supervisor, (lp_told) type);
 	}
 }
 
@@ -151,20 +122,43 @@ static void supervisor_signal(lp_signals *signals, lp_signal which)
 
 	if (which == LP_SIGNAL_TERM || which == LP_SIGNAL_INT) {
 		lp_log_field(&supervisor->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
-		supervisor_leave(supervisor, supervisor->draining);
+		lp_supervisor_leave(supervisor, supervisor->draining ? LP_TOLD_STOP : LP_TOLD_DRAIN);
 	} else if (which == LP_SIGNAL_HUP) {
-		tell_all(supervisor, LP_TOLD_RELOAD, NULL, NULL, 0);
+		lp_supervisor_wish(supervisor, LP_TOLD_RELOAD);
 	} else {
 		if (which == LP_SIGNAL_USR1) {
-			tell_all(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
+			lp_supervisor_tell(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
 		}
 		supervisor->config.hooks.signal(supervisor->config.hooks.context, which);
 	}
 }
 
+/* What whoever has started this process by a reload says. */
+static void up_message(lp_channel *channel, uint32_t type, const char *data, size_t length)
+{
+	lp_supervisor *supervisor = lp_container_of(channel, lp_supervisor, up);
+
+	if (type == LP_TOLD_BROADCAST || type == LP_TOLD_REOPEN) {
+		lp_supervisor_tell(supervisor, (lp_told) type, NULL, data, length);
+	} else {
+		lp_supervisor_leave(supervisor, (lp_told) type);
+	}
+}
+
+static void up_end(lp_channel *channel)
+{
+	lp_supervisor *supervisor = lp_container_of(channel, lp_supervisor, up);
+
+	lp_channel_close(channel);
+	if (!supervisor->draining) {
+		lp_log_event(&supervisor->config.log, LP_LOG_WARNING, "the parent process is gone: draining", NULL, 0);
+		lp_supervisor_leave(supervisor, LP_TOLD_DRAIN);
+	}
+}
+
 /* --- the end of a worker --- */
 
-static void describe_end(int status, char text[48])
+void lp_supervisor_describe(int status, char text[48])
 {
 	if (WIFSIGNALED(status)) {
 		snprintf(text, 48, "signal %d", WTERMSIG(status));
@@ -184,7 +178,7 @@ static void seat_plan(seat *s, int status)
 	s->state = SEAT_VACANT;
 	s->due = now + s->pause;
 	seat_number(s, number);
-	describe_end(status, how);
+	lp_supervisor_describe(status, how);
 	if (s->pause >= PAUSE_MOST / 10) {
 		snprintf(message, sizeof message, "worker %s dies again and again (%s); the next one starts later", number, how);
 	} else {
@@ -200,7 +194,7 @@ static void seat_vacate(seat *s, int status)
 	lp_scoreboard_retire(s->supervisor->config.board, s->slot);
 	s->slot = NULL;
 	s->pid = 0;
-	if (s->supervisor->draining) {
+	if (s->supervisor->draining || s->supervisor->retired) {
 		s->state = SEAT_LEFT;
 	} else {
 		seat_plan(s, status);
@@ -226,6 +220,7 @@ static void supervisor_let_go(lp_supervisor *supervisor)
 	for (int i = 0; i < supervisor->count; i++) {
 		lp_channel_close(&supervisor->seats[i].channel);
 	}
+	lp_channel_close(&supervisor->up);
 	lp_signals_close(&supervisor->signals);
 }
 
@@ -287,7 +282,7 @@ static bool supervisor_is_over(const lp_supervisor *supervisor)
 			return false;
 		}
 	}
-	return supervisor->draining;
+	return supervisor->draining && !supervisor->heirs;
 }
 
 /* Take the seats that are due. True in a new worker. */
@@ -296,7 +291,7 @@ static bool supervisor_fill(lp_supervisor *supervisor, lp_worker *worker, lp_tim
 	for (int i = 0; i < supervisor->count; i++) {
 		seat *s = &supervisor->seats[i];
 
-		if (s->state != SEAT_VACANT || supervisor->draining) {
+		if (s->state != SEAT_VACANT || supervisor->draining || supervisor->retired) {
 			continue;
 		}
 		if (s->due <= supervisor->loop.now && seat_take(s, worker)) {
@@ -333,6 +328,7 @@ lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp
 			return LP_SUPERVISED_ERROR;
 		}
 		supervisor_look(supervisor, &until);
+		lp_heirs_look(supervisor, &until);
 		if (supervisor_fill(supervisor, worker, &until)) {
 			return LP_SUPERVISED_WORKER;
 		}
@@ -344,7 +340,15 @@ lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp
 	return LP_SUPERVISED_OVER;
 }
 
-lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *err)
+/* An heir listens to whoever has started it. */
+static int supervisor_attach(lp_supervisor *supervisor)
+{
+	lp_fd fd = lp_heir_channel();
+
+	return fd == LP_FD_NONE ? 0 : lp_channel_open(&supervisor->up, &supervisor->loop, fd);
+}
+
+lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *estate, lp_error *err)
 {
 	lp_supervisor *supervisor = calloc(1, sizeof *supervisor + (size_t) config->workers * sizeof *supervisor->seats);
 
@@ -353,9 +357,12 @@ lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *e
 			lp_error_set(err, LP_ERROR_SYSTEM, "out of memory");
 		}
 		free(supervisor);
+		lp_estate_fini(estate);
 		return NULL;
 	}
 	supervisor->config = *config;
+	supervisor->estate = *estate;
+	memset(estate, 0, sizeof *estate);
 	supervisor->generation = lp_generation;
 	supervisor->count = config->workers;
 	lp_timer_init(&supervisor->deadline, supervisor_late);
@@ -367,6 +374,15 @@ lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *e
 		s->channel.io.fd = LP_FD_NONE;
 		s->channel.message = channel_message;
 		s->channel.end = channel_end;
+	}
+	supervisor->up.io.fd = LP_FD_NONE;
+	supervisor->up.message = up_message;
+	supervisor->up.end = up_end;
+	lp_heir_refuse_rest();
+	if (lp_heir_is() && supervisor_attach(supervisor) < 0) {
+		lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot watch the parent process");
+		lp_supervisor_free(supervisor);
+		return NULL;
 	}
 	if (config->signals && lp_signals_open(&supervisor->signals, &supervisor->loop, config->sigaction, supervisor_signal, err) < 0) {
 		lp_supervisor_free(supervisor);
@@ -384,11 +400,12 @@ static void supervisor_end(lp_supervisor *supervisor)
 	if (supervisor_is_over(supervisor)) {
 		return;
 	}
-	supervisor_leave(supervisor, true);
+	lp_supervisor_leave(supervisor, LP_TOLD_STOP);
 	while (!supervisor_is_over(supervisor)) {
 		until = supervisor->loop.now + LOOK_SOON;
 		lp_loop_turn(&supervisor->loop, until);
 		supervisor_look(supervisor, &until);
+		lp_heirs_look(supervisor, &until);
 		if (supervisor->loop.now > deadline) {
 			supervisor_late(&supervisor->deadline);
 		}
@@ -405,6 +422,8 @@ void lp_supervisor_free(lp_supervisor *supervisor)
 	for (int i = 0; i < supervisor->count; i++) {
 		lp_channel_close(&supervisor->seats[i].channel);
 	}
+	lp_heirs_free(supervisor);
+	lp_channel_close(&supervisor->up);
 	lp_signals_close(&supervisor->signals);
 	lp_loop_close(&supervisor->loop);
 	free(supervisor);

@@ -414,8 +414,6 @@ void php_lineproto_server_end(php_lineproto_server *self, int result, lp_error *
 void php_lineproto_server_run(php_lineproto_server *self)
 {
 	bool ignore_user_abort = PG(ignore_user_abort);
-	lp_error err;
-	int result;
 
 	LPG(running) = self;
 	GC_ADDREF(&self->std);
@@ -423,8 +421,7 @@ void php_lineproto_server_run(php_lineproto_server *self)
 	if (self->options.workers > 1) {
 		php_lineproto_workers_run(self);
 	} else {
-		result = lp_server_run(self->core, &err);
-		php_lineproto_server_ended(self, result, &err);
+		php_lineproto_single_run(self);
 	}
 	PG(ignore_user_abort) = ignore_user_abort;
 	OBJ_RELEASE(&self->std);

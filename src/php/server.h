@@ -40,6 +40,11 @@ void php_lineproto_server_ended(php_lineproto_server *server, int result, const 
 
 /* The same as php_lineproto_server_run() when the option workers is more than 1 (server_workers.c). */
 void php_lineproto_workers_run(php_lineproto_server *server);
+
+/* The same without workers; a reload may turn it into a parent. */
+void php_lineproto_single_run(php_lineproto_server *server);
+
+/* After a bailout: whoever was started is ended. */
 void php_lineproto_workers_abandon(php_lineproto_server *server);
 
 /* USR2. */
