@@ -44,7 +44,7 @@ if test "$PHP_LINEPROTO" != "no"; then
     PKG_CHECK_MODULES([LINEPROTO_OPENSSL], [openssl >= 1.1.1], [
       PHP_EVAL_INCLINE([$LINEPROTO_OPENSSL_CFLAGS])
       PHP_EVAL_LIBLINE([$LINEPROTO_OPENSSL_LIBS], [LINEPROTO_SHARED_LIBADD])
-      lineproto_tls="tls tls_context tls_info tls_names tls_session tls_verify"
+      lineproto_tls="tls tls_bio tls_context tls_info tls_names tls_session tls_verify"
     ], [
       if test "$PHP_LINEPROTO_OPENSSL" = "yes"; then
         AC_MSG_ERROR([lineproto: OpenSSL 1.1.1 or newer was not found by pkg-config])
