@@ -93,6 +93,9 @@ void lp_listener_free(lp_listener *listener);
 /* In a worker, before it starts: the sockets are its parent's, and so are their files. */
 void lp_listener_share(lp_listener *listener);
 
+/* Accept who waits there, as another of those who share it has gone. */
+void lp_listener_look(lp_listener *listener);
+
 /* Admit or refuse those about whom there was doubt in an earlier turn. */
 void lp_listener_decide(lp_listener *listener);
 

@@ -84,7 +84,7 @@ void lp_server_free(lp_server *server)
 	lp_groups_fini(&server->groups);
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
-	lp_channel_close(&server->channel);
+	lp_server_worker_ends(server);
 	lp_loop_close(&server->loop);
 	free(server);
 }
@@ -169,10 +169,8 @@ static void server_begin_drain(lp_server *server)
 {
 	server->drain_pending = false;
 	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
-	if (server->slot) {
-		server->slot->state = LP_SLOT_DRAINING;
-	}
 	server_listeners_close(server);
+	lp_server_worker_leaves(server);
 	for (lp_conn *c = server->connections; c; c = c->next) {
 		lp_conn_drain(c);
 	}
@@ -215,17 +213,19 @@ void lp_server_halt(lp_server *server)
 
 /* --- the loop --- */
 
+/* A second one stops. Where a whole group of processes gets it, a worker has often been told to drain before, by its parent. */
 static void server_signal(lp_signals *signals, lp_signal which)
 {
 	lp_server *server = lp_container_of(signals, lp_server, signals);
 
 	if (which == LP_SIGNAL_TERM || which == LP_SIGNAL_INT) {
 		lp_log_field(&server->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
-		if (server->state == LP_SERVER_SERVING) {
+		if (server->state == LP_SERVER_SERVING || (server->slot && !server->signalled)) {
 			lp_server_drain(server);
 		} else {
 			lp_server_stop(server);
 		}
+		server->signalled = true;
 	} else if (server->hooks->signal) {
 		server->hooks->signal(server, which);
 	}

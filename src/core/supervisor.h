@@ -12,14 +12,17 @@
 
 typedef struct lp_supervisor lp_supervisor;
 
-/* Messages of a worker's channel. To the worker: DRAIN, STOP, RELOAD. From it: READY, and the same as a wish that concerns all. Both
- * ways: BROADCAST. */
-typedef enum lp_told { LP_TOLD_READY, LP_TOLD_DRAIN, LP_TOLD_STOP, LP_TOLD_RELOAD, LP_TOLD_REOPEN, LP_TOLD_BROADCAST } lp_told;
+/* Messages of a worker's channel. To the worker: DRAIN, STOP, RELOAD, REOPEN, and LOOK, whether a client waits whom another one was woken
+ * for. From it: READY, and the same as a wish that concerns all. Both ways: BROADCAST. */
+typedef enum lp_told {
+	LP_TOLD_READY, LP_TOLD_DRAIN, LP_TOLD_STOP, LP_TOLD_RELOAD, LP_TOLD_REOPEN, LP_TOLD_LOOK, LP_TOLD_BROADCAST
+} lp_told;
 
 typedef struct lp_supervisor_hooks {
 	bool (*turn)(void *context);                        /* between two turns. False: leave at once, the host has an error of its own */
-	void (*signal)(void *context, lp_signal which);     /* USR1, USR2; all others are dealt with */
+	void (*signal)(void *context, lp_signal which);     /* HUP, by whomever it was asked for, USR1, USR2: for this process too */
 	void (*ready)(void *context);                       /* the first time that all workers serve */
+	void (*leave)(void *context);                       /* all are about to end: nobody else is to come in */
 	void *context;
 } lp_supervisor_hooks;
 
@@ -52,6 +55,9 @@ lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *e
 
 /* Not from within anything that a worker must not come out of: its stack is the caller's. */
 lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp_error *err);
+
+/* The host's own wish, as if a worker had had it. What its hooks.leave() does happens at once. */
+void lp_supervisor_ask(lp_supervisor *supervisor, lp_told what, const char *data, size_t length);
 
 /* In the process that made it: workers that are left are ended, by force if need be. In a worker: only let go of it. */
 void lp_supervisor_free(lp_supervisor *supervisor);

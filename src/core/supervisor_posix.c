@@ -12,7 +12,7 @@
 #define PAUSE_MOST (10 * LP_SECOND)          /* ... doubled each time up to this ... */
 #define SETTLED (5 * LP_SECOND)              /* ... until one lives for so long */
 #define LOOK (LP_SECOND)                     /* how often those are looked at whose end nobody has told */
-#define LOOK_SOON (5 * LP_MILLISECOND)       /* one whose channel has ended is about to */
+#define LOOK_SOON (5 * LP_MILLISECOND)       /* one whose channel has ended is about to; the longer it takes, the less often */
 #define GRACE (5 * LP_SECOND)                /* beyond drain_timeout, for a worker that does not answer any more */
 #define KILLED_WAIT (2 * LP_SECOND)
 
@@ -32,8 +32,9 @@ typedef struct seat {
 	lp_time due;
 	lp_time pause;
 	lp_time since;
+	lp_time ending;   /* since when its channel has been at its end; 0: it is not */
 	bool ready;
-	bool ending;      /* its channel has ended */
+	bool taken_before;
 } seat;
 
 struct lp_supervisor {
@@ -72,28 +73,22 @@ static void tell_all(lp_supervisor *supervisor, lp_told what, const seat *except
 	}
 }
 
-static void supervisor_late(lp_timer *timer)
-{
-	lp_supervisor *supervisor = lp_container_of(timer, lp_supervisor, deadline);
-
-	for (int i = 0; i < supervisor->count; i++) {
-		if (supervisor->seats[i].state == SEAT_TAKEN) {
-			char number[16];
-
-			seat_number(&supervisor->seats[i], number);
-			lp_log_field(&supervisor->config.log, LP_LOG_ERROR, "a worker does not end: killing it", "worker", number);
-			kill(supervisor->seats[i].pid, SIGKILL);
-		}
-	}
-}
-
+/* Those who ask again, as handlers may with every line, do not put the deadline off. */
 static void supervisor_leave(lp_supervisor *supervisor, bool at_once)
 {
 	lp_time limit = at_once ? KILLED_WAIT : supervisor->config.drain_timeout;
 
-	supervisor->draining = true;
-	supervisor->stopping |= at_once;
+	if (supervisor->stopping || (supervisor->draining && !at_once)) {
+		return;
+	}
+	supervisor->stopping = at_once;
 	tell_all(supervisor, at_once ? LP_TOLD_STOP : LP_TOLD_DRAIN, NULL, NULL, 0);
+	if (!supervisor->draining) {
+		supervisor->draining = true;
+		if (supervisor->config.hooks.leave) {
+			supervisor->config.hooks.leave(supervisor->config.hooks.context);
+		}
+	}
 	if (limit) {
 		lp_timer_set(&supervisor->loop.timers, &supervisor->deadline, lp_clock_after(lp_clock_now(), limit + GRACE));
 	}
@@ -114,35 +109,44 @@ static void announce_ready(lp_supervisor *supervisor)
 	}
 }
 
+/* What concerns all, by the wish of one of them or of the host (NULL). */
+static void supervisor_do(lp_supervisor *supervisor, lp_told what, const seat *by, const char *data, size_t length)
+{
+	if (what == LP_TOLD_DRAIN || what == LP_TOLD_STOP) {
+		supervisor_leave(supervisor, what == LP_TOLD_STOP);
+		return;
+	}
+	tell_all(supervisor, what, what == LP_TOLD_BROADCAST ? by : NULL, data, length);
+	if (what == LP_TOLD_RELOAD) {   /* those who will be started later get what this process has by then */
+		supervisor->config.hooks.signal(supervisor->config.hooks.context, LP_SIGNAL_HUP);
+	}
+}
+
+void lp_supervisor_ask(lp_supervisor *supervisor, lp_told what, const char *data, size_t length)
+{
+	supervisor_do(supervisor, what, NULL, data, length);
+}
+
 static void channel_message(lp_channel *channel, uint32_t type, const char *data, size_t length)
 {
 	seat *s = lp_container_of(channel, seat, channel);
 
-	switch ((lp_told) type) {
-		case LP_TOLD_READY:
-			s->ready = true;
-			announce_ready(s->supervisor);
-			break;
-		case LP_TOLD_DRAIN:
-			supervisor_leave(s->supervisor, false);
-			break;
-		case LP_TOLD_STOP:
-			supervisor_leave(s->supervisor, true);
-			break;
-		case LP_TOLD_BROADCAST:
-			tell_all(s->supervisor, LP_TOLD_BROADCAST, s, data, length);
-			break;
-		default:
-			tell_all(s->supervisor, (lp_told) type, NULL, data, length);
+	if (type == LP_TOLD_READY) {
+		s->ready = true;
+		announce_ready(s->supervisor);
+	} else {
+		supervisor_do(s->supervisor, (lp_told) type, s, data, length);
 	}
 }
 
+/* The kernel may have woken that one for a client whom nobody has taken now. */
 static void channel_end(lp_channel *channel)
 {
 	seat *s = lp_container_of(channel, seat, channel);
 
-	s->ending = true;
+	s->ending = s->supervisor->loop.now;
 	lp_channel_close(channel);
+	tell_all(s->supervisor, LP_TOLD_LOOK, s, NULL, 0);
 }
 
 static void supervisor_signal(lp_signals *signals, lp_signal which)
@@ -153,7 +157,7 @@ static void supervisor_signal(lp_signals *signals, lp_signal which)
 		lp_log_field(&supervisor->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
 		supervisor_leave(supervisor, supervisor->draining);
 	} else if (which == LP_SIGNAL_HUP) {
-		tell_all(supervisor, LP_TOLD_RELOAD, NULL, NULL, 0);
+		supervisor_do(supervisor, LP_TOLD_RELOAD, NULL, NULL, 0);
 	} else {
 		if (which == LP_SIGNAL_USR1) {
 			tell_all(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
@@ -164,9 +168,13 @@ static void supervisor_signal(lp_signals *signals, lp_signal which)
 
 /* --- the end of a worker --- */
 
+#define STATUS_UNKNOWN (-1)
+
 static void describe_end(int status, char text[48])
 {
-	if (WIFSIGNALED(status)) {
+	if (status == STATUS_UNKNOWN) {
+		snprintf(text, 48, "somebody else has waited for it");
+	} else if (WIFSIGNALED(status)) {
 		snprintf(text, 48, "signal %d", WTERMSIG(status));
 	} else {
 		snprintf(text, 48, "exit status %d", WEXITSTATUS(status));
@@ -195,8 +203,12 @@ static void seat_plan(seat *s, int status)
 
 static void seat_vacate(seat *s, int status)
 {
-	s->ready = s->ending = false;
-	lp_channel_close(&s->channel);
+	if (s->channel.io.fd != LP_FD_NONE) {   /* its last words */
+		lp_channel_read_rest(&s->channel);
+		lp_channel_close(&s->channel);
+	}
+	s->ready = false;
+	s->ending = 0;
 	lp_scoreboard_retire(s->supervisor->config.board, s->slot);
 	s->slot = NULL;
 	s->pid = 0;
@@ -207,13 +219,34 @@ static void seat_vacate(seat *s, int status)
 	}
 }
 
-/* Only our own children are asked for, one by one: others may be the host's. */
+/* Only our own children are asked for, one by one: others may be the host's. A host that waits for any child, or ignores SIGCHLD, has
+ * heard in our place. */
 static void seat_look(seat *s)
 {
 	int status;
+	pid_t ended = s->state == SEAT_TAKEN ? waitpid(s->pid, &status, WNOHANG) : 0;
 
-	if (s->state == SEAT_TAKEN && waitpid(s->pid, &status, WNOHANG) == s->pid) {
+	if (ended > 0) {
 		seat_vacate(s, status);
+	} else if (ended < 0 && errno == ECHILD) {
+		seat_vacate(s, STATUS_UNKNOWN);
+	}
+}
+
+/* A drain took too long. */
+static void supervisor_late(lp_timer *timer)
+{
+	lp_supervisor *supervisor = lp_container_of(timer, lp_supervisor, deadline);
+
+	for (int i = 0; i < supervisor->count; i++) {
+		char number[16];
+
+		seat_look(&supervisor->seats[i]);
+		if (supervisor->seats[i].state == SEAT_TAKEN) {
+			seat_number(&supervisor->seats[i], number);
+			lp_log_field(&supervisor->config.log, LP_LOG_ERROR, "a worker does not end: killing it", "worker", number);
+			kill(supervisor->seats[i].pid, SIGKILL);
+		}
 	}
 }
 
@@ -272,9 +305,10 @@ static bool seat_take(seat *s, lp_worker *worker)
 	s->slot->pid = s->pid = pid;
 	s->state = SEAT_TAKEN;
 	s->since = supervisor->loop.now;
-	if (supervisor->announced) {
+	if (s->taken_before) {
 		lp_scoreboard_restarted(supervisor->config.board);
 	}
+	s->taken_before = true;
 	return false;
 }
 
@@ -313,10 +347,12 @@ static void supervisor_look(lp_supervisor *supervisor, lp_time *until)
 {
 	for (int i = 0; i < supervisor->count; i++) {
 		seat *s = &supervisor->seats[i];
+		lp_time soon = supervisor->loop.now + LOOK_SOON;
 
 		seat_look(s);
-		if (s->state == SEAT_TAKEN && s->ending && *until > supervisor->loop.now + LOOK_SOON) {
-			*until = supervisor->loop.now + LOOK_SOON;
+		if (s->state == SEAT_TAKEN && s->ending) {
+			soon += (supervisor->loop.now - s->ending) / 4;
+			*until = soon < *until ? soon : *until;
 		}
 	}
 }

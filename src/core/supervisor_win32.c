@@ -16,6 +16,14 @@ lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp
 	return LP_SUPERVISED_ERROR;
 }
 
+void lp_supervisor_ask(lp_supervisor *supervisor, lp_told what, const char *data, size_t length)
+{
+	(void) supervisor;
+	(void) what;
+	(void) data;
+	(void) length;
+}
+
 void lp_supervisor_free(lp_supervisor *supervisor)
 {
 	(void) supervisor;
