@@ -285,7 +285,7 @@ bool lp_listener_is_peer(const lp_listener *listener, lp_fd fd)
 {
 	lp_sockaddr near = {.length = sizeof near.name}, far = {.length = sizeof far.name};
 
-	if (listener->config.socket.reuse_port || listener->inherited
+	if (listener->config.socket.reuse_port || listener->inherited || listener->shared
 			|| getsockname(fd, (struct sockaddr *) &near.name, &near.length) < 0
 			|| getpeername(fd, (struct sockaddr *) &far.name, &far.length) < 0) {
 		return false;

@@ -98,6 +98,9 @@ int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate);
 /* In a worker, before it starts, and when another process takes over: the sockets are not its alone, and their files not its own. */
 void lp_listener_share(lp_listener *listener);
 
+/* Accept who waits there, as another of those who share it has gone. */
+void lp_listener_look(lp_listener *listener);
+
 /* Admit or refuse those about whom there was doubt in an earlier turn. */
 void lp_listener_decide(lp_listener *listener);
 

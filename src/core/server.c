@@ -84,12 +84,12 @@ void lp_server_free(lp_server *server)
 	lp_groups_fini(&server->groups);
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
-	lp_channel_close(&server->channel);
 	if (server->heir_pid && !server->loop.foreign) {
 		lp_heir_bury(server->heir_pid);
 	}
 	lp_channel_close(&server->heir);
 	lp_estate_fini(&server->estate);
+	lp_server_worker_ends(server);
 	lp_loop_close(&server->loop);
 	free(server);
 }
@@ -174,10 +174,8 @@ static void server_begin_drain(lp_server *server)
 {
 	server->drain_pending = false;
 	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
-	if (server->slot) {
-		server->slot->state = LP_SLOT_DRAINING;
-	}
 	server_listeners_close(server);
+	lp_server_worker_leaves(server);
 	for (lp_conn *c = server->connections; c; c = c->next) {
 		if (!server->gracious || c->heard) {
 			lp_conn_drain(c);
@@ -222,6 +220,7 @@ void lp_server_halt(lp_server *server)
 
 /* --- the loop --- */
 
+/* A second one stops. Where a whole group of processes gets it, a worker has often been told to drain before, by its parent. */
 static void server_signal(lp_signals *signals, lp_signal which)
 {
 	lp_server *server = lp_container_of(signals, lp_server, signals);
@@ -231,11 +230,12 @@ static void server_signal(lp_signals *signals, lp_signal which)
 		if (server->heir_serves && !server->heir_leaves) {   /* the old one is on its way out, this is for the new one */
 			server->heir_leaves = true;
 			lp_channel_send(&server->heir, LP_TOLD_DRAIN, NULL, 0);
-		} else if (server->state == LP_SERVER_SERVING) {
+		} else if (server->state == LP_SERVER_SERVING || (server->slot && !server->signalled)) {
 			lp_server_drain(server);
 		} else {
 			lp_server_stop(server);
 		}
+		server->signalled = true;
 	} else if (which == LP_SIGNAL_HUP && !server->hosted) {
 		if (!server->slot) {   /* a worker hears from its parent what is to be done */
 			lp_server_reload(server);

@@ -65,6 +65,7 @@ struct lp_server {
 	lp_server_state state;
 	bool halted;                  /* leave run() at once: the host has an exception of its own */
 	bool stopping;
+	bool signalled;               /* TERM or INT has come once */
 	bool drain_pending;           /* asked for, perhaps by a handler: the loop does it between two turns */
 	bool stop_pending;
 	bool hurried;                 /* the last turn left something that the kernel does not know of: do not sleep before the next */
@@ -97,6 +98,7 @@ struct lp_server {
 	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
 	lp_stats own_stats;
 	lp_scoreboard *board;         /* with workers; the host's */
+	lp_supervisor *supervisor;    /* in the parent of workers; the host's */
 	lp_slot *slot;                /* this worker's */
 	lp_channel channel;           /* ... to its parent; an heir's to whoever has started it */
 	lp_channel heir;              /* to a process that a reload has started */
@@ -198,7 +200,13 @@ int lp_server_estate(const lp_server *server, lp_estate *estate);
 /* After run(): the heir, if there is one, is the caller's; until it has adopted it, and called lp_signals_hold(false), no signal comes through. */
 void lp_server_orphan(lp_server *server, lp_orphan *orphan);
 
-/* Have all workers do it, this one too. False when there are no others, or no way to tell them: the caller does it alone then. */
+/* It has closed its listeners: others may have to look at them. */
+void lp_server_worker_leaves(lp_server *server);
+
+/* Nothing but the channel is left in the loop: what was said there leaves, within a second, and it is closed. */
+void lp_server_worker_ends(lp_server *server);
+
+/* Have all workers do it, this one too, or those whose parent this is. False when there are no others, or no way to tell them: the caller does it alone then. */
 bool lp_server_ask_all(lp_server *server, lp_told what);
 
 /* What was counted, by all processes together where there are several: the server's own, or '*sums'. */
@@ -210,7 +218,7 @@ int64_t lp_server_broadcast_here(lp_server *server, const char *data, size_t len
 void lp_server_broadcast_there(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 
 /* Whether the other end of a connected socket is one of this server's listeners. False where others listen there too, since they may be
- * the ones who accept: inherited sockets and reuse_port. */
+ * the ones who accept: inherited sockets, reuse_port, and workers. */
 bool lp_server_is_peer(const lp_server *server, lp_fd fd);
 
 /* A refusal, an accept: for the listener. True when one more connection may be served; those that arrive have their place already. */

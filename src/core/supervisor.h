@@ -13,14 +13,18 @@
 
 typedef struct lp_supervisor lp_supervisor;
 
-/* Messages of a worker's or an heir's channel. To it: DRAIN, STOP; RETIRE, drain while another serves in its place; REOPEN the log. From it:
- * READY, and DRAIN, STOP, RELOAD as a wish that concerns all. Both ways: BROADCAST. */
-typedef enum lp_told { LP_TOLD_READY, LP_TOLD_DRAIN, LP_TOLD_STOP, LP_TOLD_RETIRE, LP_TOLD_RELOAD, LP_TOLD_REOPEN, LP_TOLD_BROADCAST } lp_told;
+/* Messages of a worker's or an heir's channel. To it: DRAIN, STOP; RETIRE, drain while another serves in its place; REOPEN the log; LOOK,
+ * whether a client waits whom another one was woken for. From it: READY, and DRAIN, STOP, RELOAD as a wish that concerns all. Both ways:
+ * BROADCAST. */
+typedef enum lp_told {
+	LP_TOLD_READY, LP_TOLD_DRAIN, LP_TOLD_STOP, LP_TOLD_RETIRE, LP_TOLD_RELOAD, LP_TOLD_REOPEN, LP_TOLD_LOOK, LP_TOLD_BROADCAST
+} lp_told;
 
 typedef struct lp_supervisor_hooks {
 	bool (*turn)(void *context);                        /* between two turns. False: leave at once, the host has an error of its own */
 	void (*signal)(void *context, lp_signal which);     /* USR1, USR2; all others are dealt with */
 	void (*ready)(void *context);                       /* the first time that all workers serve */
+	void (*leave)(void *context, bool replaced);        /* all are about to end: nobody else is to come in, or another process serves them */
 	void *context;
 } lp_supervisor_hooks;
 
@@ -66,8 +70,9 @@ lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *
 /* Take over an orphan; before run(), of a supervisor without workers. */
 void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan);
 
-/* What a worker or an heir wishes, or a user: DRAIN, STOP or RELOAD, by whoever is to decide. */
-void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what);
+/* What a worker, an heir or the host wishes: DRAIN, STOP, RELOAD, by whoever is to decide, or BROADCAST. What hooks.leave() does happens at
+ * once. */
+void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what, const lp_channel *by, const char *data, size_t length);
 
 /* Not from within anything that a worker must not come out of: its stack is the caller's. */
 lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp_error *err);

@@ -70,7 +70,7 @@ static void heir_message(lp_channel *channel, uint32_t type, const char *data, s
 			lp_supervisor_tell(h->supervisor, LP_TOLD_BROADCAST, channel, data, length);
 			break;
 		default:
-			lp_supervisor_wish(h->supervisor, (lp_told) type);
+			lp_supervisor_wish(h->supervisor, (lp_told) type, channel, NULL, 0);
 	}
 }
 
@@ -199,7 +199,11 @@ void lp_heirs_look(lp_supervisor *supervisor, lp_time *until)
 	while (*at) {
 		heir *h = *at;
 
-		if (waitpid(h->pid, &status, WNOHANG) != h->pid) {
+		pid_t ended = waitpid(h->pid, &status, WNOHANG);
+
+		if (ended < 0 && errno == ECHILD) {
+			status = STATUS_UNKNOWN;
+		} else if (ended <= 0) {
 			heir_hurry(h);
 			if (h->ending && *until > supervisor->loop.now + LOOK_SOON) {
 				*until = supervisor->loop.now + LOOK_SOON;

@@ -8,7 +8,7 @@
 #define PAUSE_MOST (10 * LP_SECOND)          /* ... doubled each time up to this ... */
 #define SETTLED (5 * LP_SECOND)              /* ... until one lives for so long */
 #define LOOK (LP_SECOND)                     /* how often those are looked at whose end nobody has told */
-#define LOOK_SOON (5 * LP_MILLISECOND)       /* one whose channel has ended is about to */
+#define LOOK_SOON (5 * LP_MILLISECOND)       /* one whose channel has ended is about to; the longer it takes, the less often */
 #define GRACE (5 * LP_SECOND)                /* beyond drain_timeout, for a worker that does not answer any more */
 #define KILLED_WAIT (2 * LP_SECOND)
 
@@ -28,8 +28,9 @@ typedef struct seat {
 	lp_time due;
 	lp_time pause;
 	lp_time since;
+	lp_time ending;   /* since when its channel has been at its end; 0: it is not */
 	bool ready;
-	bool ending;      /* its channel has ended */
+	bool taken_before;
 } seat;
 
 typedef enum heir_state {
@@ -75,6 +76,8 @@ void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channe
 
 /* DRAIN, STOP, RETIRE: all end. */
 void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how);
+
+#define STATUS_UNKNOWN (-1)
 
 /* How a process has ended, in words. */
 void lp_supervisor_describe(int status, char text[48]);

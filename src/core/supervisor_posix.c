@@ -31,39 +31,38 @@ void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channe
 	lp_heirs_tell(supervisor, what, except, data, length);
 }
 
-static void supervisor_late(lp_timer *timer)
-{
-	lp_supervisor *supervisor = lp_container_of(timer, lp_supervisor, deadline);
-
-	for (int i = 0; i < supervisor->count; i++) {
-		if (supervisor->seats[i].state == SEAT_TAKEN) {
-			char number[16];
-
-			seat_number(&supervisor->seats[i], number);
-			lp_log_field(&supervisor->config.log, LP_LOG_ERROR, "a worker does not end: killing it", "worker", number);
-			kill(supervisor->seats[i].pid, SIGKILL);
-		}
-	}
-	lp_heirs_kill(supervisor);
-}
-
+/* Those who ask again, as handlers may with every line, do not put the deadline off. */
 void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 {
-	lp_time limit = how == LP_TOLD_STOP ? KILLED_WAIT : supervisor->config.drain_timeout;
+	bool at_once = how == LP_TOLD_STOP;
+	lp_time limit = at_once ? KILLED_WAIT : supervisor->config.drain_timeout;
 
-	supervisor->draining = true;
+	if (supervisor->stopping || (supervisor->draining && !at_once)) {
+		return;
+	}
+	supervisor->stopping = at_once;
 	lp_supervisor_tell(supervisor, how, NULL, NULL, 0);
+	if (!supervisor->draining) {
+		supervisor->draining = true;
+		if (supervisor->config.hooks.leave) {
+			supervisor->config.hooks.leave(supervisor->config.hooks.context, how == LP_TOLD_RETIRE);
+		}
+	}
 	if (limit) {
 		lp_timer_set(&supervisor->loop.timers, &supervisor->deadline, lp_clock_after(lp_clock_now(), limit + GRACE));
 	}
 }
 
-void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what)
+void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what, const lp_channel *by, const char *data, size_t length)
 {
-	if (supervisor->up.io.fd != LP_FD_NONE && lp_channel_send(&supervisor->up, what, NULL, 0)) {
-		return;   /* all that is ours hears of it from there */
-	}
-	if (what == LP_TOLD_RELOAD) {
+	if (what == LP_TOLD_LOOK) {
+		lp_supervisor_tell(supervisor, what, by, NULL, 0);
+	} else if (what == LP_TOLD_BROADCAST) {
+		lp_supervisor_tell(supervisor, what, by, data, length);
+		lp_channel_send(&supervisor->up, what, data, length);
+	} else if (lp_channel_send(&supervisor->up, what, NULL, 0)) {
+		/* all that is ours hears of it from there */
+	} else if (what == LP_TOLD_RELOAD) {
 		lp_heirs_reload(supervisor);
 	} else {
 		lp_supervisor_leave(supervisor, what);
@@ -92,28 +91,22 @@ static void channel_message(lp_channel *channel, uint32_t type, const char *data
 {
 	seat *s = lp_container_of(channel, seat, channel);
 
-	switch ((lp_told) type) {
-		case LP_TOLD_READY:
-			s->ready = true;
-			announce_ready(s->supervisor);
-			break;
-		case LP_TOLD_BROADCAST:
-			lp_supervisor_tell(s->supervisor, LP_TOLD_BROADCAST, channel, data, length);
-			if (s->supervisor->up.io.fd != LP_FD_NONE) {
-				lp_channel_send(&s->supervisor->up, type, data, length);
-			}
-			break;
-		default:
-			lp_supervisor_wish(s->supervisor, (lp_told) type);
+	if (type == LP_TOLD_READY) {
+		s->ready = true;
+		announce_ready(s->supervisor);
+	} else {
+		lp_supervisor_wish(s->supervisor, (lp_told) type, channel, data, length);
 	}
 }
 
+/* The kernel may have woken that one for a client whom nobody has taken now. */
 static void channel_end(lp_channel *channel)
 {
 	seat *s = lp_container_of(channel, seat, channel);
 
-	s->ending = true;
+	s->ending = s->supervisor->loop.now;
 	lp_channel_close(channel);
+	lp_supervisor_tell(s->supervisor, LP_TOLD_LOOK, channel, NULL, 0);
 }
 
 static void supervisor_signal(lp_signals *signals, lp_signal which)
@@ -124,7 +117,7 @@ static void supervisor_signal(lp_signals *signals, lp_signal which)
 		lp_log_field(&supervisor->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
 		lp_supervisor_leave(supervisor, supervisor->draining ? LP_TOLD_STOP : LP_TOLD_DRAIN);
 	} else if (which == LP_SIGNAL_HUP) {
-		lp_supervisor_wish(supervisor, LP_TOLD_RELOAD);
+		lp_supervisor_wish(supervisor, LP_TOLD_RELOAD, NULL, NULL, 0);
 	} else {
 		if (which == LP_SIGNAL_USR1) {
 			lp_supervisor_tell(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
@@ -138,7 +131,7 @@ static void up_message(lp_channel *channel, uint32_t type, const char *data, siz
 {
 	lp_supervisor *supervisor = lp_container_of(channel, lp_supervisor, up);
 
-	if (type == LP_TOLD_BROADCAST || type == LP_TOLD_REOPEN) {
+	if (type == LP_TOLD_BROADCAST || type == LP_TOLD_REOPEN || type == LP_TOLD_LOOK) {
 		lp_supervisor_tell(supervisor, (lp_told) type, NULL, data, length);
 	} else {
 		lp_supervisor_leave(supervisor, (lp_told) type);
@@ -160,7 +153,9 @@ static void up_end(lp_channel *channel)
 
 void lp_supervisor_describe(int status, char text[48])
 {
-	if (WIFSIGNALED(status)) {
+	if (status == STATUS_UNKNOWN) {
+		snprintf(text, 48, "somebody else has waited for it");
+	} else if (WIFSIGNALED(status)) {
 		snprintf(text, 48, "signal %d", WTERMSIG(status));
 	} else {
 		snprintf(text, 48, "exit status %d", WEXITSTATUS(status));
@@ -189,8 +184,12 @@ static void seat_plan(seat *s, int status)
 
 static void seat_vacate(seat *s, int status)
 {
-	s->ready = s->ending = false;
-	lp_channel_close(&s->channel);
+	if (s->channel.io.fd != LP_FD_NONE) {   /* its last words */
+		lp_channel_read_rest(&s->channel);
+		lp_channel_close(&s->channel);
+	}
+	s->ready = false;
+	s->ending = 0;
 	lp_scoreboard_retire(s->supervisor->config.board, s->slot);
 	s->slot = NULL;
 	s->pid = 0;
@@ -201,14 +200,36 @@ static void seat_vacate(seat *s, int status)
 	}
 }
 
-/* Only our own children are asked for, one by one: others may be the host's. */
+/* Only our own children are asked for, one by one: others may be the host's. A host that waits for any child, or ignores SIGCHLD, has
+ * heard in our place. */
 static void seat_look(seat *s)
 {
 	int status;
+	pid_t ended = s->state == SEAT_TAKEN ? waitpid(s->pid, &status, WNOHANG) : 0;
 
-	if (s->state == SEAT_TAKEN && waitpid(s->pid, &status, WNOHANG) == s->pid) {
+	if (ended > 0) {
 		seat_vacate(s, status);
+	} else if (ended < 0 && errno == ECHILD) {
+		seat_vacate(s, STATUS_UNKNOWN);
 	}
+}
+
+/* A drain took too long. */
+static void supervisor_late(lp_timer *timer)
+{
+	lp_supervisor *supervisor = lp_container_of(timer, lp_supervisor, deadline);
+
+	for (int i = 0; i < supervisor->count; i++) {
+		char number[16];
+
+		seat_look(&supervisor->seats[i]);
+		if (supervisor->seats[i].state == SEAT_TAKEN) {
+			seat_number(&supervisor->seats[i], number);
+			lp_log_field(&supervisor->config.log, LP_LOG_ERROR, "a worker does not end: killing it", "worker", number);
+			kill(supervisor->seats[i].pid, SIGKILL);
+		}
+	}
+	lp_heirs_kill(supervisor);
 }
 
 /* --- the beginning of one --- */
@@ -267,9 +288,10 @@ static bool seat_take(seat *s, lp_worker *worker)
 	s->slot->pid = s->pid = pid;
 	s->state = SEAT_TAKEN;
 	s->since = supervisor->loop.now;
-	if (supervisor->announced) {
+	if (s->taken_before) {
 		lp_scoreboard_restarted(supervisor->config.board);
 	}
+	s->taken_before = true;
 	return false;
 }
 
@@ -308,10 +330,12 @@ static void supervisor_look(lp_supervisor *supervisor, lp_time *until)
 {
 	for (int i = 0; i < supervisor->count; i++) {
 		seat *s = &supervisor->seats[i];
+		lp_time soon = supervisor->loop.now + LOOK_SOON;
 
 		seat_look(s);
-		if (s->state == SEAT_TAKEN && s->ending && *until > supervisor->loop.now + LOOK_SOON) {
-			*until = supervisor->loop.now + LOOK_SOON;
+		if (s->state == SEAT_TAKEN && s->ending) {
+			soon += (supervisor->loop.now - s->ending) / 4;
+			*until = soon < *until ? soon : *until;
 		}
 	}
 }

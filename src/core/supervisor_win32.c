@@ -28,8 +28,11 @@ void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan)
 	(void) orphan;
 }
 
-void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what)
+void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what, const lp_channel *by, const char *data, size_t length)
 {
 	(void) supervisor;
 	(void) what;
+	(void) by;
+	(void) data;
+	(void) length;
 }

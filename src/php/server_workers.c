@@ -3,6 +3,7 @@
 #include "server.h"
 
 #include "errors.h"
+#include "fiber.h"
 #include "log.h"
 #include "session.h"
 
@@ -27,6 +28,30 @@ static void parent_signal(void *context, lp_signal which)
 	}
 }
 
+/* The workers close their copies. After a bailout it has happened already. */
+static void parent_leave(void *context, bool replaced)
+{
+	php_lineproto_server *self = context;
+
+	for (lp_listener *listener = self->core ? self->core->listeners : NULL; listener; listener = listener->next) {
+		if (replaced) {   /* their files belong to whoever serves now */
+			lp_listener_share(listener);
+		}
+		lp_listener_close(listener);
+	}
+}
+
+/* What is in the buffers is the parent's to write. Their functions are not called, and what this process writes goes out at once. */
+static void child_discard_output(void)
+{
+	php_output_handler *handler;
+
+	while ((handler = php_output_get_active_handler())) {
+		handler->flags |= PHP_OUTPUT_HANDLER_DISABLED | PHP_OUTPUT_HANDLER_REMOVABLE;
+		php_output_discard();
+	}
+}
+
 /* What the engine keeps for the one process that it was, and a second one must not do or know as well. */
 static void child_begin(void)
 {
@@ -35,9 +60,10 @@ static void child_begin(void)
 #else
 	zend_max_execution_timer_init();
 #endif
-	php_free_shutdown_functions();
 	zend_objects_store_mark_destructed(&EG(objects_store));   /* what was there before belongs to the parent, which will destroy it */
-	php_output_clean_all();
+	php_lineproto_fibers_keep();
+	php_free_shutdown_functions();
+	child_discard_output();
 	RANDOM_G(combined_lcg_seeded) = false;
 	RANDOM_G(mt19937_seeded) = false;
 }
@@ -83,7 +109,7 @@ static lp_supervisor *supervisor_for(php_lineproto_server *self, int workers, lp
 	lp_supervisor_config config = {
 		.workers = workers, .drain_timeout = self->core->config.drain_timeout, .signals = self->core->config.signals,
 		.sigaction = self->core->config.sigaction, .backend = self->core->config.backend, .log = self->core->config.log, .board = board,
-		.hooks = {.turn = parent_turn, .signal = parent_signal, .context = self},
+		.hooks = {.turn = parent_turn, .signal = parent_signal, .leave = parent_leave, .context = self},
 	};
 
 	return lp_supervisor_new(&config, estate, err);
@@ -119,24 +145,38 @@ static void heir_leaves(void)
 	}
 }
 
+/* Where a worker's end, which is an exit(), would only be the beginning of something else. */
+static const char *unfit_place(void)
+{
+	if (EG(active_fiber)) {
+		return "a Fiber";
+	}
+	if (EG(flags) & EG_FLAGS_IN_SHUTDOWN) {
+		return "a shutdown function or a late destructor";
+	}
+	return php_output_get_status() & PHP_OUTPUT_LOCKED ? "an output handler" : NULL;
+}
+
 void php_lineproto_workers_run(php_lineproto_server *self)
 {
 	lp_supervised role = LP_SUPERVISED_ERROR;
+	const char *from;
 	lp_worker worker;
 	lp_error err;
 
-	if (EG(active_fiber)) {
+	if ((from = unfit_place())) {
 		php_lineproto_server_ended(self, 0, NULL);
-		php_lineproto_throw_misuse("workers cannot be started from within a Fiber: they would not get out of it");
+		php_lineproto_throw_misuse("workers cannot be started from within %s: they would not get out of it", from);
 		return;
 	}
 	self->board = self->core->board = lp_scoreboard_new();
 	self->supervisor = self->board ? supervisor_of_workers(self, &err)
 		: (lp_error_set_system(&err, LP_ERROR_SYSTEM, errno, "no memory to share with workers"), NULL);
+	self->core->supervisor = self->supervisor;
 	if (self->supervisor) {
 		role = lp_supervisor_run(self->supervisor, &worker, &err);
 		lp_supervisor_free(self->supervisor);   /* a worker only lets go of it */
-		self->supervisor = NULL;
+		self->supervisor = self->core->supervisor = NULL;
 	}
 	if (role == LP_SUPERVISED_WORKER) {
 		worker_run(self, self->board, &worker);
