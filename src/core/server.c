@@ -80,6 +80,7 @@ void lp_server_free(lp_server *server)
 	lp_server_timers_free(server);
 	lp_server_watches_free(server);
 	lp_signals_close(&server->signals);
+	lp_server_notify_close(server);
 	lp_groups_fini(&server->groups);
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
@@ -167,6 +168,7 @@ static void server_begin_drain(lp_server *server)
 {
 	server->drain_pending = false;
 	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
+	lp_server_notify_stopping(server);
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections; c; c = c->next) {
 		lp_conn_drain(c);
@@ -190,6 +192,7 @@ static void server_begin_stop(lp_server *server)
 
 	server->stop_pending = server->drain_pending = false;
 	server->state = LP_SERVER_DRAINING;
+	lp_server_notify_stopping(server);
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections, *next; c; c = next) {
 		next = c->next;
@@ -289,9 +292,13 @@ int lp_server_start(lp_server *server, lp_error *err)
 	lp_timer_init(&server->drain_timer, server_drain_timeout);
 	server->state = LP_SERVER_SERVING;
 	server->started_at = server->loop.now = lp_clock_now();
+	if (server->config.notify) {
+		lp_server_notify_open(server);
+	}
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
+	lp_server_notify_ready(server);
 	return 0;
 }
 
@@ -343,6 +350,7 @@ int lp_server_finish(lp_server *server, int result, lp_error *err)
 
 	server->state = LP_SERVER_STOPPED;
 	lp_timer_stop(&server->loop.timers, &server->drain_timer);
+	lp_server_notify_close(server);
 	if (started && !lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
 	}

@@ -8,6 +8,7 @@
 #include "listener.h"
 #include "log.h"
 #include "loop.h"
+#include "notify.h"
 #include "peers.h"
 #include "privileges.h"
 #include "signals.h"
@@ -26,6 +27,7 @@ typedef struct lp_server_config {
 	lp_time drain_timeout;        /* 0: as long as it takes */
 	lp_time busy_poll;
 	bool signals;
+	bool notify;                  /* tell the service manager how it goes */
 	const char *backend;          /* NULL: the best */
 	lp_sigaction_fn sigaction;
 	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
@@ -83,6 +85,9 @@ struct lp_server {
 	uint64_t next_id;
 	lp_time started_at;
 	lp_timer drain_timer;
+	lp_notify notify;
+	lp_timer status_timer;        /* for a line of it now and then ... */
+	uint64_t status_counted;      /* ... when something has happened since */
 	lp_fd reserve;                /* a descriptor given up to refuse politely when none are left */
 	lp_peers peers;
 	lp_groups groups;
@@ -183,6 +188,14 @@ bool lp_server_may_report(lp_server *server);
 
 /* Write what is counted by now. */
 void lp_server_reports_end(lp_server *server);
+
+/* --- what the service manager is told (server_notify.c); nothing, without config.notify --- */
+
+void lp_server_notify_open(lp_server *server);
+void lp_server_notify_close(lp_server *server);
+void lp_server_notify_ready(lp_server *server);       /* it serves, from now on or again */
+void lp_server_notify_reloading(lp_server *server);
+void lp_server_notify_stopping(lp_server *server);
 
 /* --- timers of the host (server_timer.c) --- */
 

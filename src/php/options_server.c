@@ -216,6 +216,7 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 	}
 	options->server.drain_timeout = 30 * LP_SECOND;
 	options->server.signals = true;
+	options->server.notify = true;
 	options->server.backend = LPG(backend);
 	options->server.log.level = LP_LOG_NOTICE;
 	options->transcript = -1;
