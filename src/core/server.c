@@ -28,6 +28,11 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 		free(server);
 		return NULL;
 	}
+	if (config->pid_file && lp_pid_file_take(&server->pid_file, config->pid_file, err) < 0) {
+		lp_loop_close(&server->loop);
+		free(server);
+		return NULL;
+	}
 	server->loop.busy_poll = config->busy_poll;
 	server->started_at = server->loop.now;
 	lp_server_reports_init(server);
@@ -84,6 +89,7 @@ void lp_server_free(lp_server *server)
 	lp_groups_fini(&server->groups);
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
+	lp_pid_file_release(&server->pid_file);
 	lp_loop_close(&server->loop);
 	free(server);
 }
@@ -344,6 +350,15 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	return 0;
 }
 
+/* Who has given up root's rights cannot always remove what was made with them. */
+static void server_leave_pid_file(lp_server *server)
+{
+	if (lp_pid_file_release(&server->pid_file) < 0) {
+		lp_log_field(&server->config.log, LP_LOG_NOTICE, "the pid_file stays behind, empty: its folder is not ours to write", "reason",
+			strerror(errno));
+	}
+}
+
 int lp_server_finish(lp_server *server, int result, lp_error *err)
 {
 	bool started = server->state != LP_SERVER_NEW;
@@ -353,6 +368,9 @@ int lp_server_finish(lp_server *server, int result, lp_error *err)
 	lp_server_notify_close(server);
 	if (started && !lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
+	}
+	if (started && !lp_server_halted(server)) {
+		server_leave_pid_file(server);
 	}
 	lp_server_look_whose(server);
 	if (result == 0 && server->loop.foreign) {

@@ -10,6 +10,7 @@
 #include "loop.h"
 #include "notify.h"
 #include "peers.h"
+#include "pid_file.h"
 #include "privileges.h"
 #include "signals.h"
 #include "stats.h"
@@ -31,6 +32,7 @@ typedef struct lp_server_config {
 	const char *backend;          /* NULL: the best */
 	lp_sigaction_fn sigaction;
 	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
+	const char *pid_file;         /* held until the end; NULL: none. Used by lp_server_new() only */
 	lp_log log;
 } lp_server_config;
 
@@ -85,6 +87,7 @@ struct lp_server {
 	uint64_t next_id;
 	lp_time started_at;
 	lp_timer drain_timer;
+	lp_pid_file pid_file;
 	lp_notify notify;
 	lp_timer status_timer;        /* for a line of it now and then ... */
 	uint64_t status_counted;      /* ... when something has happened since */
@@ -106,7 +109,7 @@ struct lp_server {
 	char input[LP_INPUT_CARRY + LP_INPUT_READ];
 };
 
-/* A server that listens nowhere yet. NULL and an error otherwise. */
+/* A server that listens nowhere yet, but holds its pid file: nothing is bound before. NULL and an error otherwise. */
 lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *hooks, void *user, lp_error *err);
 
 /* Close and free everything, in whatever state, without calling a handler but free(). */
