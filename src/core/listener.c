@@ -8,11 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Where several processes wait for the same clients, one of them is to wake up for each. */
+static unsigned accept_interest(const lp_listener *listener)
+{
+	return listener->shared ? LP_READ | LP_EXCLUSIVE : LP_READ;
+}
+
 void lp_listener_watch(lp_listener *listener, unsigned interest)
 {
 	for (int i = 0; i < listener->count; i++) {
 		if (listener->accepts[i].io.fd != LP_FD_NONE) {
-			lp_loop_watch(&listener->server->loop, &listener->accepts[i].io, interest);
+			lp_loop_watch(&listener->server->loop, &listener->accepts[i].io, interest ? accept_interest(listener) : 0);
 		}
 	}
 }
@@ -164,10 +170,18 @@ lp_listener *lp_listener_new(lp_server *server, const lp_address *address, lp_li
 	return listener;
 }
 
+void lp_listener_share(lp_listener *listener)
+{
+	listener->shared = true;
+	for (int i = 0; i < listener->count; i++) {
+		lp_unix_file_note(&listener->accepts[i].file, NULL);
+	}
+}
+
 int lp_listener_start(lp_listener *listener, lp_error *err)
 {
 	for (int i = 0; i < listener->count; i++) {
-		if (lp_loop_watch(&listener->server->loop, &listener->accepts[i].io, LP_READ) < 0) {
+		if (lp_loop_watch(&listener->server->loop, &listener->accepts[i].io, accept_interest(listener)) < 0) {
 			return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot watch %s", listener->accepts[i].address);
 		}
 	}
@@ -185,7 +199,7 @@ void lp_listener_close(lp_listener *listener)
 		}
 		if (listener->server->state == LP_SERVER_DRAINING && !lp_server_halted(listener->server)) {
 			lp_accept_decide(at);
-			if (!listener->inherited) {   /* otherwise the next to accept there serves them */
+			if (!listener->inherited && !listener->shared) {   /* otherwise the next to accept there serves them */
 				lp_accept_refuse_backlog(at);
 			}
 		}

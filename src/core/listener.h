@@ -73,6 +73,7 @@ struct lp_listener {
 	lp_accept *accepts;           /* one for each socket address that the host name stood for */
 	int count;
 	bool inherited;               /* fd://, systemd://: others may accept there too, and go on when we do not */
+	bool shared;                  /* with other workers, to which its backlog belongs as well */
 	lp_timer retry;               /* accepting rests until then: no descriptors were left */
 };
 
@@ -88,6 +89,9 @@ int lp_listener_start(lp_listener *listener, lp_error *err);
 void lp_listener_close(lp_listener *listener);
 
 void lp_listener_free(lp_listener *listener);
+
+/* In a worker, before it starts: the sockets are its parent's, and so are their files. */
+void lp_listener_share(lp_listener *listener);
 
 /* Admit or refuse those about whom there was doubt in an earlier turn. */
 void lp_listener_decide(lp_listener *listener);

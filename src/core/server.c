@@ -24,6 +24,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	server->work_tail = &server->work;
 	server->reserve = LP_FD_NONE;
 	server->stats = &server->own_stats;
+	server->channel.io.fd = LP_FD_NONE;
 	if (lp_loop_open(&server->loop, config->backend, err) < 0) {
 		free(server);
 		return NULL;
@@ -90,6 +91,7 @@ void lp_server_free(lp_server *server)
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
 	lp_pid_file_release(&server->pid_file);
+	lp_channel_close(&server->channel);
 	lp_loop_close(&server->loop);
 	free(server);
 }
@@ -175,6 +177,9 @@ static void server_begin_drain(lp_server *server)
 	server->drain_pending = false;
 	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
 	lp_server_notify_stopping(server);
+	if (server->slot) {
+		server->slot->state = LP_SLOT_DRAINING;
+	}
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections; c; c = c->next) {
 		lp_conn_drain(c);
@@ -298,13 +303,14 @@ int lp_server_start(lp_server *server, lp_error *err)
 	lp_timer_init(&server->drain_timer, server_drain_timeout);
 	server->state = LP_SERVER_SERVING;
 	server->started_at = server->loop.now = lp_clock_now();
-	if (server->config.notify) {
+	if (server->config.notify && !server->board) {
 		lp_server_notify_open(server);
 	}
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
 	lp_server_notify_ready(server);
+	lp_server_worker_serves(server);
 	return 0;
 }
 

@@ -202,7 +202,9 @@ PHP_METHOD(Lineproto_Server, drain)
 	ZEND_PARSE_PARAMETERS_NONE();
 	core = this_core(ZEND_THIS, "drain");
 	if (core) {
-		lp_server_drain(core);
+		if (!lp_server_ask_all(core, LP_TOLD_DRAIN)) {
+			lp_server_drain(core);
+		}
 	}
 }
 
@@ -213,7 +215,9 @@ PHP_METHOD(Lineproto_Server, stop)
 	ZEND_PARSE_PARAMETERS_NONE();
 	core = this_core(ZEND_THIS, "stop");
 	if (core) {
-		lp_server_stop(core);
+		if (!lp_server_ask_all(core, LP_TOLD_STOP)) {
+			lp_server_stop(core);
+		}
 	}
 }
 
@@ -225,14 +229,13 @@ static void stats_reasons(zval *array, const lp_stats *stats)
 	}
 }
 
-PHP_METHOD(Lineproto_Server, stats)
+static void stats_counters(zval *array, const lp_stats *stats)
 {
-	php_lineproto_server *self = this_server(ZEND_THIS);
-	const lp_stats *stats = self->core ? self->core->stats : &self->last_stats;
 	const struct {
 		const char *name;
 		uint64_t value;
 	} counters[] = {
+		{"accepted", stats->accepted}, {"open", stats->accepted - stats->closed}, {"closed", stats->closed}, {"refused", stats->refused},
 		{"handshakes", stats->handshakes}, {"lines_in", stats->lines_in}, {"lines_out", stats->lines_out},
 		{"bytes_in", stats->bytes_in}, {"bytes_out", stats->bytes_out},
 		{"handler_errors", stats->handler_errors}, {"overflows", stats->overflows},
@@ -240,22 +243,48 @@ PHP_METHOD(Lineproto_Server, stats)
 		{"discarded_tails", stats->discarded_tails}, {"skipped_bytes", stats->skipped_bytes}, {"memory_limited", stats->memory_limited},
 		{"accept_failures", stats->accept_failures},
 	};
+	zval reasons;
+
+	for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++) {
+		add_assoc_long(array, counters[i].name, (zend_long) counters[i].value);
+	}
+	stats_reasons(&reasons, stats);
+	add_assoc_zval(array, "closed_by", &reasons);
+}
+
+/* One such array for each process that lives, by its id. */
+static void stats_workers(zval *array, const lp_scoreboard *board)
+{
+	const lp_slot *slot;
+	zval worker;
+
+	array_init(array);
+	for (int n = 0; (slot = lp_scoreboard_slot(board, n)) != NULL; n++) {
+		array_init(&worker);
+		add_assoc_long(&worker, "worker", slot->number);
+		add_assoc_double(&worker, "uptime", (double) (lp_clock_now() - slot->started_at) / 1e9);
+		stats_counters(&worker, &slot->stats);
+		add_index_zval(array, (zend_ulong) slot->pid, &worker);
+	}
+}
+
+PHP_METHOD(Lineproto_Server, stats)
+{
+	php_lineproto_server *self = this_server(ZEND_THIS);
+	lp_stats sums;
 	zval array;
 
 	ZEND_PARSE_PARAMETERS_NONE();
 	array_init(return_value);
-	add_assoc_long(return_value, "accepted", (zend_long) stats->accepted);
-	add_assoc_long(return_value, "open", (zend_long) (stats->accepted - stats->closed));
-	add_assoc_long(return_value, "closed", (zend_long) stats->closed);
-	add_assoc_long(return_value, "refused", (zend_long) stats->refused);
-	stats_reasons(&array, stats);
-	add_assoc_zval(return_value, "closed_by", &array);
-	for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++) {
-		add_assoc_long(return_value, counters[i].name, (zend_long) counters[i].value);
-	}
+	stats_counters(return_value, self->core ? lp_server_stats(self->core, &sums) : &self->last_stats);
 	addresses_to_array(self->core, &array);
 	add_assoc_zval(return_value, "listeners", &array);
 	add_assoc_double(return_value, "uptime", self->core ? (double) (lp_clock_now() - self->core->started_at) / 1e9 : 0);
+	if (self->core && self->core->board) {
+		add_assoc_long(return_value, "restarts", (zend_long) lp_scoreboard_restarts(self->core->board));
+		stats_workers(&array, self->core->board);
+		add_assoc_zval(return_value, "workers", &array);
+	}
 }
 
 /* --- the function --- */
