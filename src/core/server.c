@@ -29,6 +29,11 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 		free(server);
 		return NULL;
 	}
+	if (config->pid_file && !lp_heir_is() && lp_pid_file_take(&server->pid_file, config->pid_file, err) < 0) {
+		lp_loop_close(&server->loop);
+		free(server);
+		return NULL;
+	}
 	server->loop.busy_poll = config->busy_poll;
 	server->started_at = server->loop.now;
 	lp_server_reports_init(server);
@@ -81,9 +86,11 @@ void lp_server_free(lp_server *server)
 	lp_server_timers_free(server);
 	lp_server_watches_free(server);
 	lp_signals_close(&server->signals);
+	lp_server_notify_close(server);
 	lp_groups_fini(&server->groups);
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
+	lp_pid_file_release(&server->pid_file);
 	if (server->heir_pid && !server->loop.foreign) {
 		lp_heir_bury(server->heir_pid);
 	}
@@ -174,6 +181,9 @@ static void server_begin_drain(lp_server *server)
 {
 	server->drain_pending = false;
 	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
+	if (!server->gracious) {
+		lp_server_notify_stopping(server);
+	}
 	server_listeners_close(server);
 	lp_server_worker_leaves(server);
 	for (lp_conn *c = server->connections; c; c = c->next) {
@@ -200,6 +210,7 @@ static void server_begin_stop(lp_server *server)
 
 	server->stop_pending = server->drain_pending = false;
 	server->state = LP_SERVER_DRAINING;
+	lp_server_notify_stopping(server);
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections, *next; c; c = next) {
 		next = c->next;
@@ -310,9 +321,13 @@ int lp_server_start(lp_server *server, lp_error *err)
 	lp_timer_init(&server->drain_timer, server_drain_timeout);
 	server->state = LP_SERVER_SERVING;
 	server->started_at = server->loop.now = lp_clock_now();
+	if (server->config.notify && !server->board) {
+		lp_server_notify_open(server);
+	}
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
+	lp_server_notify_ready(server);
 	lp_server_tell_ready(server);
 	return 0;
 }
@@ -359,6 +374,15 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	return 0;
 }
 
+/* Who has given up root's rights cannot always remove what was made with them. */
+static void server_leave_pid_file(lp_server *server)
+{
+	if (lp_pid_file_release(&server->pid_file) < 0) {
+		lp_log_field(&server->config.log, LP_LOG_NOTICE, "the pid_file stays behind, empty: its folder is not ours to write", "reason",
+			strerror(errno));
+	}
+}
+
 int lp_server_finish(lp_server *server, int result, lp_error *err)
 {
 	bool started = server->state != LP_SERVER_NEW;
@@ -366,8 +390,12 @@ int lp_server_finish(lp_server *server, int result, lp_error *err)
 	server->state = LP_SERVER_STOPPED;
 	lp_timer_stop(&server->loop.timers, &server->drain_timer);
 	lp_timer_stop(&server->loop.timers, &server->grace_timer);
+	lp_server_notify_close(server);
 	if (started && !lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
+	}
+	if (started && !lp_server_halted(server) && !server->heir_pid) {   /* else this process goes on as the parent */
+		server_leave_pid_file(server);
 	}
 	lp_server_look_whose(server);
 	if (result == 0 && server->loop.foreign) {

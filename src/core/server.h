@@ -8,9 +8,11 @@
 #include "listener.h"
 #include "log.h"
 #include "loop.h"
+#include "notify.h"
 #include "peers.h"
-#include "scoreboard.h"
+#include "pid_file.h"
 #include "privileges.h"
+#include "scoreboard.h"
 #include "signals.h"
 #include "stats.h"
 #include "supervisor.h"
@@ -28,9 +30,11 @@ typedef struct lp_server_config {
 	lp_time drain_timeout;        /* 0: as long as it takes */
 	lp_time busy_poll;
 	bool signals;
+	bool notify;                  /* tell the service manager how it goes */
 	const char *backend;          /* NULL: the best */
 	lp_sigaction_fn sigaction;
 	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
+	const char *pid_file;         /* held until the end; NULL: none. Used by lp_server_new() only */
 	lp_log log;
 } lp_server_config;
 
@@ -86,6 +90,10 @@ struct lp_server {
 	uint64_t next_id;
 	lp_time started_at;
 	lp_timer drain_timer;
+	lp_pid_file pid_file;
+	lp_notify notify;
+	lp_timer status_timer;        /* for a line of it now and then ... */
+	uint64_t status_counted;      /* ... when something has happened since */
 	lp_fd reserve;                /* a descriptor given up to refuse politely when none are left */
 	lp_peers peers;
 	lp_groups groups;
@@ -115,7 +123,7 @@ struct lp_server {
 	char input[LP_INPUT_CARRY + LP_INPUT_READ];
 };
 
-/* A server that listens nowhere yet. NULL and an error otherwise. */
+/* A server that listens nowhere yet, but holds its pid file: nothing is bound before. NULL and an error otherwise. */
 lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *hooks, void *user, lp_error *err);
 
 /* Close and free everything, in whatever state, without calling a handler but free(). */
@@ -236,6 +244,14 @@ bool lp_server_may_report(lp_server *server);
 
 /* Write what is counted by now. */
 void lp_server_reports_end(lp_server *server);
+
+/* --- what the service manager is told (server_notify.c); nothing, without config.notify --- */
+
+void lp_server_notify_open(lp_server *server);
+void lp_server_notify_close(lp_server *server);
+void lp_server_notify_ready(lp_server *server);       /* it serves, from now on or again */
+void lp_server_notify_reloading(lp_server *server);
+void lp_server_notify_stopping(lp_server *server);
 
 /* --- timers of the host (server_timer.c) --- */
 

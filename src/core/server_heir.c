@@ -37,6 +37,7 @@ static void heir_message(lp_channel *channel, uint32_t type, const char *data, s
 	if (type == LP_TOLD_READY && server->state == LP_SERVER_SERVING) {
 		heir_log(server, LP_LOG_NOTICE, "reload: the new process serves, the old one finishes what it has in hand");
 		server->heir_serves = true;
+		lp_server_notify_ready(server);
 		lp_server_retire(server);
 	} else if (type == LP_TOLD_DRAIN || type == LP_TOLD_STOP) {
 		server->heir_leaves = true;
@@ -55,6 +56,7 @@ static void heir_end(lp_channel *channel)
 		lp_heir_bury(server->heir_pid);
 		lp_estate_fini(&server->estate);
 		server->heir_pid = 0;
+		lp_server_notify_ready(server);
 	}
 }
 
@@ -71,6 +73,7 @@ void lp_server_reload(lp_server *server)
 		heir_log(server, LP_LOG_WARNING, "reload: one is under way already");
 		return;
 	}
+	lp_server_notify_reloading(server);
 	server->heir.message = heir_message;
 	server->heir.end = heir_end;
 	if (lp_server_estate(server, &estate) < 0) {
@@ -88,6 +91,7 @@ void lp_server_reload(lp_server *server)
 		lp_estate_fini(&server->estate);
 		server->heir_pid = 0;
 		lp_log_field(&server->config.log, LP_LOG_ERROR, "reload: the old process goes on", "reason", err.text);
+		lp_server_notify_ready(server);
 	}
 }
 
@@ -126,6 +130,8 @@ void lp_server_orphan(lp_server *server, lp_orphan *orphan)
 	orphan->serves = server->heir_serves;
 	orphan->leave = server->heir_leaves || !server->heir_serves;
 	orphan->estate = server->estate;
+	orphan->pid_file = server->pid_file;
+	memset(&server->pid_file, 0, sizeof server->pid_file);
 	lp_channel_close(&server->heir);
 	memset(&server->estate, 0, sizeof server->estate);
 	server->heir_pid = 0;
@@ -139,4 +145,5 @@ void lp_orphan_end(lp_orphan *orphan)
 		orphan->pid = 0;
 	}
 	lp_estate_fini(&orphan->estate);
+	lp_pid_file_release(&orphan->pid_file);
 }

@@ -8,6 +8,7 @@
 #include "channel.h"
 #include "heir.h"
 #include "log.h"
+#include "pid_file.h"
 #include "scoreboard.h"
 #include "signals.h"
 
@@ -32,6 +33,7 @@ typedef struct lp_supervisor_config {
 	int workers;
 	lp_time drain_timeout;      /* 0: as long as it takes */
 	bool signals;
+	bool notify;                /* tell the service manager */
 	lp_sigaction_fn sigaction;
 	const char *backend;
 	lp_log log;
@@ -59,9 +61,10 @@ typedef struct lp_orphan {
 	bool serves;
 	bool leave;                 /* it is to drain as well */
 	lp_estate estate;
+	lp_pid_file pid_file;       /* of the server that it was started by: held until the orphan has ended too */
 } lp_orphan;
 
-/* One that nobody has adopted is ended. */
+/* One that nobody has adopted is ended; the rest is let go of. */
 void lp_orphan_end(lp_orphan *orphan);
 
 /* Takes over 'estate', what heirs will inherit; it is empty afterwards. NULL and an error otherwise. */

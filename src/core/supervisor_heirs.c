@@ -39,6 +39,7 @@ static void heir_serves(heir *h)
 	heir_say(h, LP_LOG_NOTICE, "reload: the new process serves, the old one finishes what it has in hand");
 	h->state = HEIR_SERVING;
 	supervisor->retired = true;
+	lp_supervisor_notify_ready(supervisor);
 	if (before) {
 		before->state = HEIR_LEAVING;
 		before->since = supervisor->loop.now;
@@ -112,6 +113,7 @@ static void heirs_start(lp_supervisor *supervisor)
 	supervisor->heir_due = 0;
 	if (pid < 0) {
 		lp_log_field(&supervisor->config.log, LP_LOG_ERROR, "reload: the old process goes on", "reason", err.text);
+		lp_supervisor_notify_ready(supervisor);
 	} else {
 		heir_add(supervisor, pid, fd, HEIR_STARTING);
 	}
@@ -125,6 +127,7 @@ void lp_heirs_reload(lp_supervisor *supervisor)
 	if (heir_in(supervisor, HEIR_STARTING)) {
 		supervisor->reload_again = true;
 	} else {
+		lp_notify_reloading(&supervisor->notify, "reloading");
 		heirs_start(supervisor);
 	}
 }
@@ -175,6 +178,7 @@ static void heir_ended(heir *h, int status)
 	} else {
 		snprintf(message, sizeof message, "reload: the new process failed to start (%s), the old one goes on", how);
 		heir_say(h, LP_LOG_ERROR, message);
+		lp_supervisor_notify_ready(supervisor);
 	}
 }
 

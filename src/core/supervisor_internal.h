@@ -2,6 +2,7 @@
 #ifndef LP_SUPERVISOR_INTERNAL_H
 #define LP_SUPERVISOR_INTERNAL_H
 
+#include "notify.h"
 #include "supervisor.h"
 
 #define PAUSE_FIRST (100 * LP_MILLISECOND)   /* before a worker that died is started again ... */
@@ -52,6 +53,7 @@ typedef struct heir {
 
 struct lp_supervisor {
 	lp_supervisor_config config;
+	lp_notify notify;
 	lp_estate estate;            /* what heirs inherit */
 	heir *heirs;
 	lp_time heir_due;            /* when the next one is to be started; 0: none is */
@@ -81,6 +83,9 @@ void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how);
 
 /* How a process has ended, in words. */
 void lp_supervisor_describe(int status, char text[48]);
+
+/* A reload has ended, one way or the other, or all serve for the first time: tell the service manager. */
+void lp_supervisor_notify_ready(lp_supervisor *supervisor);
 
 /* --- supervisor_heirs.c --- */
 

@@ -44,6 +44,7 @@ void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 	lp_supervisor_tell(supervisor, how, NULL, NULL, 0);
 	if (!supervisor->draining) {
 		supervisor->draining = true;
+		lp_notify_stopping(&supervisor->notify, at_once ? "stopping" : "draining");
 		if (supervisor->config.hooks.leave) {
 			supervisor->config.hooks.leave(supervisor->config.hooks.context, how == LP_TOLD_RETIRE);
 		}
@@ -69,6 +70,14 @@ void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what, const lp_channe
 	}
 }
 
+void lp_supervisor_notify_ready(lp_supervisor *supervisor)
+{
+	char text[64];
+
+	snprintf(text, sizeof text, supervisor->retired ? "serving, after a reload" : "serving with %d workers", supervisor->count);
+	lp_notify_ready(&supervisor->notify, text);
+}
+
 static void announce_ready(lp_supervisor *supervisor)
 {
 	for (int i = 0; i < supervisor->count; i++) {
@@ -78,6 +87,7 @@ static void announce_ready(lp_supervisor *supervisor)
 	}
 	if (!supervisor->announced) {
 		supervisor->announced = true;
+		lp_supervisor_notify_ready(supervisor);
 		if (supervisor->up.io.fd != LP_FD_NONE) {
 			lp_channel_send(&supervisor->up, LP_TOLD_READY, NULL, 0);
 		}
@@ -242,6 +252,7 @@ static void supervisor_let_go(lp_supervisor *supervisor)
 		lp_channel_close(&supervisor->seats[i].channel);
 	}
 	lp_channel_close(&supervisor->up);
+	lp_notify_close(&supervisor->notify);
 	lp_signals_close(&supervisor->signals);
 }
 
@@ -403,6 +414,9 @@ lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *
 	supervisor->up.message = up_message;
 	supervisor->up.end = up_end;
 	lp_heir_refuse_rest();
+	if (config->notify && !lp_heir_is()) {
+		lp_notify_open(&supervisor->notify, &supervisor->loop);
+	}
 	if (lp_heir_is() && supervisor_attach(supervisor) < 0) {
 		lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot watch the parent process");
 		lp_supervisor_free(supervisor);
@@ -447,6 +461,7 @@ void lp_supervisor_free(lp_supervisor *supervisor)
 		lp_channel_close(&supervisor->seats[i].channel);
 	}
 	lp_heirs_free(supervisor);
+	lp_notify_close(&supervisor->notify);
 	lp_channel_close(&supervisor->up);
 	lp_signals_close(&supervisor->signals);
 	lp_loop_close(&supervisor->loop);

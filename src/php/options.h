@@ -79,6 +79,7 @@ typedef struct php_lineproto_server_options {
 	php_lineproto_callback server_callbacks[PHP_LINEPROTO_SERVER_CALLBACKS];
 	lp_tls_config tls;         /* listener.tls is made of it when it listens */
 	lp_privileges privileges;  /* 'server' leads to them when there are any */
+	char *pid_file;            /* absolute; NULL: none */
 	zval log;                  /* undefined: stderr */
 	int workers;               /* 1: this process serves */
 	int transcript;            /* -1: not said */

@@ -260,6 +260,7 @@ static bool server_open(php_lineproto_server *self)
 	config.log.context = &self->options.log;
 	config.sigaction = server_sigaction;
 	config.privileges = self->options.privileges.has_user || self->options.privileges.has_group ? &self->options.privileges : NULL;
+	config.pid_file = self->options.pid_file;
 	self->core = lp_server_new(&config, &hooks, self, &err);
 	if (!self->core) {
 		php_lineproto_throw(&err);

@@ -108,6 +108,7 @@ static lp_supervisor *supervisor_for(php_lineproto_server *self, int workers, lp
 {
 	lp_supervisor_config config = {
 		.workers = workers, .drain_timeout = self->core->config.drain_timeout, .signals = self->core->config.signals,
+		.notify = self->core->config.notify,
 		.sigaction = self->core->config.sigaction, .backend = self->core->config.backend, .log = self->core->config.log, .board = board,
 		.hooks = {.turn = parent_turn, .signal = parent_signal, .leave = parent_leave, .context = self},
 	};

@@ -5,12 +5,11 @@ lineproto
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';
-foreach (['pid_file' => '/x', 'status' => '127.0.0.1:0'] as $key => $value) {
+foreach (['status' => '127.0.0.1:0'] as $key => $value) {
     echo verdict([$key => $value]), "\n";
 }
 echo preg_replace('/, did.*/', '', verdict(['statu' => 2])), "\n";
 ?>
 --EXPECT--
-ValueError: key "pid_file" is not available in this version
 ValueError: key "status" is not available in this version
 ValueError: has an unknown key "statu"
