@@ -5,8 +5,7 @@
 #ifndef LP_SCOREBOARD_H
 #define LP_SCOREBOARD_H
 
-#include "clock.h"
-#include "stats.h"
+#include "latency.h"
 
 #define LP_SCOREBOARD_SLOTS 512     /* workers of all generations that may live at the same time, two of each */
 
@@ -23,6 +22,7 @@ typedef struct lp_slot {
 	int state;               /* lp_slot_state */
 	lp_time started_at;
 	lp_stats stats;
+	lp_slowest slowest;
 } lp_slot;
 
 typedef struct lp_scoreboard lp_scoreboard;

@@ -9,9 +9,10 @@
 #include "log.h"
 #include "loop.h"
 #include "peers.h"
+#include "scoreboard.h"
 #include "privileges.h"
 #include "signals.h"
-#include "stats.h"
+#include "status.h"
 
 typedef enum lp_server_state {
 	LP_SERVER_NEW,        /* listeners may be added; nothing is accepted */
@@ -30,6 +31,7 @@ typedef struct lp_server_config {
 	lp_sigaction_fn sigaction;
 	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
 	lp_log log;
+	const char *version;          /* the host's, for the metrics; NULL: unknown */
 } lp_server_config;
 
 /* What the server tells its host. Each may be NULL. */
@@ -94,6 +96,11 @@ struct lp_server {
 	size_t memory;
 	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
 	lp_stats own_stats;
+	lp_latency latency;           /* when a handler's call is timed */
+	lp_slowest own_slowest;       /* or the slot's */
+	lp_scoreboard *board;         /* with workers; the host's */
+	lp_slot *slot;                /* this worker's */
+	lp_status *status;            /* NULL: nobody is told */
 	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line;
 	lp_reports reports;
 	lp_cursor cursor;
@@ -183,6 +190,23 @@ bool lp_server_may_report(lp_server *server);
 
 /* Write what is counted by now. */
 void lp_server_reports_end(lp_server *server);
+
+/* --- how long the host takes (server_latency.c) --- */
+
+/* Hand a message to its handler, and time that. */
+void lp_server_message_timed(lp_server *server, struct lp_conn *c, const char *data, size_t length);
+
+/* An event is over that may have held the loop up: "line" for a batch of lines, "connect", "close", ... 'listener' may be NULL. */
+void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time took, uint64_t lines);
+
+static inline void lp_server_look(lp_server *server, const lp_listener *listener, const char *event, uint64_t lines)
+{
+	lp_time took = lp_latency_look(&server->latency, server->loop.now);
+
+	if (lp_unlikely(took)) {
+		lp_server_stalled(server, listener, event, took, lines);
+	}
+}
 
 /* --- timers of the host (server_timer.c) --- */
 

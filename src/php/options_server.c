@@ -202,7 +202,7 @@ static const php_lineproto_option table[] = {
 	{"user", parse_user, 0, 0, 0, SCOPE_SERVER},
 	{"group", parse_group, 0, 0, 0, SCOPE_SERVER},
 	{"pid_file", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
-	{"status", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"status", php_lineproto_option_status, offsetof(php_lineproto_server_options, status), 0, 0, SCOPE_SERVER},
 	{NULL, NULL, 0, 0, 0, 0}
 };
 
@@ -217,6 +217,7 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 	options->server.drain_timeout = 30 * LP_SECOND;
 	options->server.signals = true;
 	options->server.backend = LPG(backend);
+	options->server.version = PHP_LINEPROTO_VERSION;
 	options->server.log.level = LP_LOG_NOTICE;
 	options->transcript = -1;
 	lp_privileges_init(&options->privileges);
@@ -233,6 +234,7 @@ void php_lineproto_server_options_copy(php_lineproto_server_options *to, const p
 		php_lineproto_callback_copy(&to->listener_callbacks[i], &from->listener_callbacks[i]);
 	}
 	memset(to->server_callbacks, 0, sizeof to->server_callbacks);
+	memset(&to->status, 0, sizeof to->status);
 	lp_privileges_init(&to->privileges);
 	ZVAL_UNDEF(&to->log);
 }
@@ -247,6 +249,7 @@ void php_lineproto_server_options_clear(php_lineproto_server_options *options)
 	for (int i = 0; i < PHP_LINEPROTO_SERVER_CALLBACKS; i++) {
 		php_lineproto_callback_clear(&options->server_callbacks[i]);
 	}
+	free(options->status.allow.ranges);
 	lp_privileges_fini(&options->privileges);
 	zval_ptr_dtor(&options->log);
 	ZVAL_UNDEF(&options->log);

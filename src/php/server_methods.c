@@ -217,45 +217,10 @@ PHP_METHOD(Lineproto_Server, stop)
 	}
 }
 
-static void stats_reasons(zval *array, const lp_stats *stats)
-{
-	array_init(array);
-	for (int i = 0; i < LP_CLOSE_REASONS; i++) {
-		add_assoc_long(array, lp_close_reason_name((lp_close_reason) i), (zend_long) stats->closed_by[i]);
-	}
-}
-
 PHP_METHOD(Lineproto_Server, stats)
 {
-	php_lineproto_server *self = this_server(ZEND_THIS);
-	const lp_stats *stats = self->core ? self->core->stats : &self->last_stats;
-	const struct {
-		const char *name;
-		uint64_t value;
-	} counters[] = {
-		{"handshakes", stats->handshakes}, {"lines_in", stats->lines_in}, {"lines_out", stats->lines_out},
-		{"bytes_in", stats->bytes_in}, {"bytes_out", stats->bytes_out},
-		{"handler_errors", stats->handler_errors}, {"overflows", stats->overflows},
-		{"protocol_errors", stats->protocol_errors}, {"discarded_lines", stats->discarded_lines},
-		{"discarded_tails", stats->discarded_tails}, {"skipped_bytes", stats->skipped_bytes}, {"memory_limited", stats->memory_limited},
-		{"accept_failures", stats->accept_failures},
-	};
-	zval array;
-
 	ZEND_PARSE_PARAMETERS_NONE();
-	array_init(return_value);
-	add_assoc_long(return_value, "accepted", (zend_long) stats->accepted);
-	add_assoc_long(return_value, "open", (zend_long) (stats->accepted - stats->closed));
-	add_assoc_long(return_value, "closed", (zend_long) stats->closed);
-	add_assoc_long(return_value, "refused", (zend_long) stats->refused);
-	stats_reasons(&array, stats);
-	add_assoc_zval(return_value, "closed_by", &array);
-	for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++) {
-		add_assoc_long(return_value, counters[i].name, (zend_long) counters[i].value);
-	}
-	addresses_to_array(self->core, &array);
-	add_assoc_zval(return_value, "listeners", &array);
-	add_assoc_double(return_value, "uptime", self->core ? (double) (lp_clock_now() - self->core->started_at) / 1e9 : 0);
+	php_lineproto_server_figures(this_server(ZEND_THIS), return_value);
 }
 
 /* --- the function --- */

@@ -5,7 +5,7 @@ lineproto
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';
-foreach (['workers' => 2, 'pid_file' => '/x', 'status' => '127.0.0.1:0'] as $key => $value) {
+foreach (['workers' => 2, 'pid_file' => '/x'] as $key => $value) {
     echo verdict([$key => $value]), "\n";
 }
 echo preg_replace('/, did.*/', '', verdict(['worker' => 2])), "\n";
@@ -13,5 +13,4 @@ echo preg_replace('/, did.*/', '', verdict(['worker' => 2])), "\n";
 --EXPECT--
 ValueError: key "workers" is not available in this version
 ValueError: key "pid_file" is not available in this version
-ValueError: key "status" is not available in this version
 ValueError: has an unknown key "worker"
