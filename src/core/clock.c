@@ -24,6 +24,11 @@ lp_time lp_clock_calendar(void)
 {
 	return (lp_time) time(NULL) * LP_SECOND;
 }
+
+static bool clock_split(time_t seconds, struct tm *parts)
+{
+	return gmtime_s(parts, &seconds) == 0;
+}
 #else
 # if defined(CLOCK_MONOTONIC_COARSE)
 #  define CLOCK_OF_TICKS CLOCK_MONOTONIC_COARSE   /* Linux */
@@ -63,7 +68,21 @@ lp_time lp_clock_calendar(void)
 {
 	return clock_read(CLOCK_REALTIME);
 }
+
+static bool clock_split(time_t seconds, struct tm *parts)
+{
+	return gmtime_r(&seconds, parts) != NULL;
+}
 #endif
+
+void lp_clock_print(lp_time calendar, char *text, size_t size)
+{
+	struct tm parts;
+
+	if (!clock_split((time_t) (calendar / LP_SECOND), &parts) || !strftime(text, size, "%Y-%m-%d %H:%M:%S UTC", &parts)) {
+		*text = '\0';
+	}
+}
 
 LP_HOT lp_time lp_clock_after(lp_time now, lp_time duration)
 {

@@ -93,7 +93,7 @@ static void walk_slowest(const walk *w, const lp_slowest *slowest)
 		w->writer->text(w->to, "listener", call->listener);
 		w->writer->seconds(w->to, "seconds", call->took);
 		w->writer->count(w->to, "lines", call->lines);
-		w->writer->seconds(w->to, "at", calendar - (now > call->at ? now - call->at : 0));
+		w->writer->date(w->to, "at", calendar - (now > call->at ? now - call->at : 0));
 		w->writer->close(w->to);
 	}
 	w->writer->close(w->to);

@@ -33,6 +33,7 @@ uint64_t lp_figure_value(const lp_figure *figure, const lp_stats *stats);
 typedef struct lp_figures_writer {
 	void (*count)(void *to, const char *name, uint64_t value);
 	void (*seconds)(void *to, const char *name, lp_time value);
+	void (*date)(void *to, const char *name, lp_time value);    /* since 1970 */
 	void (*text)(void *to, const char *name, const char *value);
 	void (*open)(void *to, const char *name, bool list);      /* what follows is inside of it ... */
 	void (*close)(void *to);                                  /* ... up to here */

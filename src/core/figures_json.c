@@ -80,7 +80,7 @@ static void json_close(void *to)
 
 void lp_figures_json(const struct lp_server *server, lp_sheet *sheet)
 {
-	static const lp_figures_writer writer = {json_count, json_seconds, json_text, json_open, json_close};
+	static const lp_figures_writer writer = {json_count, json_seconds, json_seconds, json_text, json_open, json_close};
 	json to = {sheet, false, 0};
 
 	lp_sheet_add(sheet, "{", 1);

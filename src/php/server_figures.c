@@ -69,7 +69,7 @@ static void figure_close(void *to)
 
 void php_lineproto_server_figures(php_lineproto_server *self, zval *array)
 {
-	static const lp_figures_writer writer = {figure_count, figure_seconds, figure_text, figure_open, figure_close};
+	static const lp_figures_writer writer = {figure_count, figure_seconds, figure_seconds, figure_text, figure_open, figure_close};
 	figures to;
 
 	to.level = 0;
