@@ -44,7 +44,7 @@ if test "$PHP_LINEPROTO" != "no"; then
     PKG_CHECK_MODULES([LINEPROTO_OPENSSL], [openssl >= 1.1.1], [
       PHP_EVAL_INCLINE([$LINEPROTO_OPENSSL_CFLAGS])
       PHP_EVAL_LIBLINE([$LINEPROTO_OPENSSL_LIBS], [LINEPROTO_SHARED_LIBADD])
-      lineproto_tls="tls tls_context tls_info tls_names tls_session tls_verify"
+      lineproto_tls="tls tls_bio tls_context tls_info tls_names tls_session tls_verify"
     ], [
       if test "$PHP_LINEPROTO_OPENSSL" = "yes"; then
         AC_MSG_ERROR([lineproto: OpenSSL 1.1.1 or newer was not found by pkg-config])
@@ -54,14 +54,14 @@ if test "$PHP_LINEPROTO" != "no"; then
   fi
   PHP_SUBST([LINEPROTO_SHARED_LIBADD])
 
-  lineproto_core="address broadcast buffer client client_call client_connect client_exchange client_failure \
+  lineproto_core="activation_posix address broadcast buffer channel client client_call client_connect client_exchange client_failure \
     client_greeting client_read client_source client_tls client_wait clock conn conn_arrive conn_asked conn_batch conn_close conn_input conn_output conn_overflow \
     conn_timeout conn_tls dialogue error figures figures_html figures_json figures_metrics frame frame_block frame_code frame_counted frame_delimited frame_dotted frame_joined \
     frame_joined_skip frame_lines frame_netstring frame_syslog group http_request ip latency listener listener_accept listener_admit listener_config log loop loop_epoll loop_kqueue loop_poll output \
-    peers platform_posix pool printable privileges_posix proxied proxy proxy_v2 reply scoreboard server server_hosted server_latency server_report server_timer server_watch signals_posix sheet siphash socket socket_listen stats status status_conn status_page status_reply table timer tls_config transport \
+    peers platform_posix pool printable privileges_posix proxied proxy proxy_v2 reply scoreboard server server_hosted server_latency server_report server_timer server_watch server_worker signals_posix sheet siphash socket socket_listen stats status status_conn status_page status_reply supervisor_posix table timer tls_config transport \
     unix_path_posix utf8 $lineproto_tls"
   lineproto_php="call callback classes client client_key connection connection_tls errors fan_out fiber framing handler log options options_client \
-    options_server options_status options_tls peer send server server_figures server_global server_hosted server_methods server_reload server_watch session session_read session_wait source tls wait"
+    options_server options_status options_tls peer send server server_figures server_global server_hosted server_methods server_reload server_watch server_workers session session_read session_wait source tls wait"
   lineproto_sources="lineproto.c"
   for name in $lineproto_core; do
     lineproto_sources="$lineproto_sources src/core/$name.c"

@@ -134,7 +134,7 @@ static PHP_MINFO_FUNCTION(lineproto)
 	php_info_print_table_row(2, "lineproto support", "enabled");
 	php_info_print_table_row(2, "version", PHP_LINEPROTO_VERSION);
 	php_info_print_table_row(2, "event backends", backends);
-	php_info_print_table_row(2, "transports", lp_tls_library() ? "tcp, tls, unix, fd" : "tcp, unix, fd");
+	php_info_print_table_row(2, "transports", lp_tls_library() ? "tcp, tls, unix, fd, systemd" : "tcp, unix, fd, systemd");
 	php_info_print_table_row(2, "TLS", lp_tls_library() ? lp_tls_library() : "none: built without OpenSSL");
 	php_info_print_table_end();
 	DISPLAY_INI_ENTRIES();

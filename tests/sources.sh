@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # of TLS one of two ways is built
-find src/core src/php -name '*.c' ! -path 'src/core/tls.c' ! -path 'src/core/tls_[cinsv]*.c' -o -path src/core/tls_config.c | sed 's/.*\///; s/\.c$//; s/_posix$//; s/_win32$//' \
+find src/core src/php -name '*.c' ! -path 'src/core/tls.c' ! -path 'src/core/tls_[bcinsv]*.c' -o -path src/core/tls_config.c | sed 's/.*\///; s/\.c$//; s/_posix$//; s/_win32$//' \
 	| sort -u >"$work/folders"
 sed -n '/lineproto_core=/,/^$/p' config.m4 | sed -n '/lineproto_core="/,/"$/p; /lineproto_php="/,/"$/p' \
 	| tr -d '\\"' | sed 's/lineproto_[a-z]*=//' | tr -s ' \n' '\n\n' | grep . | grep -vF '$lineproto_tls' | sed 's/_posix$//' | sort -u >"$work/m4"

@@ -194,8 +194,8 @@ static int parse_fd(lp_address *address, text_range text, text_range whole, lp_e
 
 static int parse_systemd(lp_address *address, text_range text, text_range whole, lp_error *err)
 {
-	if (text.length == 0 || text.length > LP_HOST_MAX) {
-		return address_error(err, whole, "must name a socket of 1 to 255 bytes");
+	if (text.length > LP_HOST_MAX) {
+		return address_error(err, whole, "must name a socket of up to 255 bytes");
 	}
 	memcpy(address->host, text.at, text.length);
 	address->host[text.length] = '\0';

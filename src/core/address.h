@@ -16,7 +16,7 @@ typedef struct lp_address {
 	uint16_t port;               /* tcp, tls; in host order */
 	int fd;                      /* fd */
 	char host[LP_HOST_MAX + 1];  /* tcp, tls: a name or a bare IP address, without brackets; unix: the path or
-	                              * abstract name; systemd: the socket's name */
+	                              * abstract name; systemd: the socket's name, "" for none */
 } lp_address;
 
 /* Parse 'text'. 0, or -1 and an LP_ERROR_VALUE that quotes it and says what is wrong. A NUL byte or blank anywhere is

@@ -81,7 +81,7 @@ static void broadcast_end(broadcast *b)
 	}
 }
 
-int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
+int64_t lp_server_broadcast_here(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
 	const lp_conn *except, lp_error *err)
 {
 	broadcast b = {.data = data, .length = length, .except = except};
@@ -115,4 +115,15 @@ int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, 
 	}
 	broadcast_end(&b);
 	return b.receivers;
+}
+
+int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
+	const lp_conn *except, lp_error *err)
+{
+	int64_t receivers = lp_server_broadcast_here(server, data, length, group, group_length, except, err);
+
+	if (receivers >= 0) {
+		lp_server_broadcast_there(server, data, length, group, group_length);
+	}
+	return receivers;
 }

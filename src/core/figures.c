@@ -121,7 +121,7 @@ static void walk_worker(const walk *w, const lp_slot *slot)
 
 	snprintf(pid, sizeof pid, "%d", slot->pid);
 	w->writer->open(w->to, pid, false);
-	w->writer->count(w->to, "number", (uint64_t) slot->number);
+	w->writer->count(w->to, "worker", (uint64_t) slot->number);
 	w->writer->text(w->to, "state", states[slot->state & 3]);
 	walk_counters(w, &slot->stats);
 	walk_latency(w, &slot->stats);
@@ -141,15 +141,6 @@ static void walk_workers(const walk *w, const lp_scoreboard *board)
 	w->writer->close(w->to);
 }
 
-void lp_figures_total(const lp_server *server, lp_stats *total)
-{
-	if (server->board) {
-		lp_scoreboard_total(server->board, total);
-	} else {
-		*total = *server->stats;
-	}
-}
-
 static void figures_slowest(const lp_server *server, lp_slowest *slowest)
 {
 	const lp_slot *slot;
@@ -164,6 +155,11 @@ static void figures_slowest(const lp_server *server, lp_slowest *slowest)
 	lp_slowest_sort(slowest);
 }
 
+lp_time lp_figures_uptime(const lp_server *server)
+{
+	return lp_clock_now() - (server->board ? lp_scoreboard_started(server->board) : server->started_at);
+}
+
 static const char *figures_state(const lp_server *server)
 {
 	static const char *const names[] = {"new", "serving", "draining", "stopped"};
@@ -174,21 +170,19 @@ static const char *figures_state(const lp_server *server)
 void lp_figures_write(const lp_server *server, const lp_stats *last, const lp_figures_writer *writer, void *to)
 {
 	const walk w = {writer, to};
-	lp_stats total = {0};
+	lp_stats sums;
 	lp_slowest slowest = {0};
+	const lp_stats *total = server ? lp_server_stats(server, &sums) : last;
 
 	if (server) {
-		lp_figures_total(server, &total);
 		figures_slowest(server, &slowest);
-	} else if (last) {
-		total = *last;
 	}
-	walk_counters(&w, &total);
-	walk_latency(&w, &total);
+	walk_counters(&w, total);
+	walk_latency(&w, total);
 	walk_slowest(&w, &slowest);
 	walk_listeners(&w, server);
 	writer->text(to, "state", figures_state(server));
-	writer->seconds(to, "uptime", server ? lp_clock_now() - server->started_at : 0);
+	writer->seconds(to, "uptime", server ? lp_figures_uptime(server) : 0);
 	if (server && server->board) {
 		walk_workers(&w, server->board);
 	}

@@ -39,11 +39,11 @@ typedef struct lp_figures_writer {
 	void (*close)(void *to);                                  /* ... up to here */
 } lp_figures_writer;
 
-/* All figures of a server; of one that has ended, 'server' is NULL, those that it counted last. */
+/* All figures of a server. Of one that has ended, for which 'server' is NULL, 'last' has what it counted. */
 void lp_figures_write(const struct lp_server *server, const lp_stats *last, const lp_figures_writer *writer, void *to);
 
-/* The sums over all processes of the server. */
-void lp_figures_total(const struct lp_server *server, lp_stats *total);
+/* For how long it has been serving, whichever of its processes. */
+lp_time lp_figures_uptime(const struct lp_server *server);
 
 /* As a JSON object. */
 void lp_figures_json(const struct lp_server *server, lp_sheet *sheet);

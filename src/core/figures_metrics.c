@@ -71,30 +71,30 @@ static void metric_workers(lp_sheet *sheet, const lp_scoreboard *board)
 
 void lp_figures_metrics(const lp_server *server, lp_sheet *sheet)
 {
-	lp_stats stats;
+	lp_stats sums;
+	const lp_stats *stats = lp_server_stats(server, &sums);
 
-	lp_figures_total(server, &stats);
 	for (const lp_figure *figure = lp_figures; figure->name; figure++) {
 		switch (figure->kind) {
 			case LP_FIGURE_COUNTER:
-				metric(sheet, figure->name, "_total", "counter", figure->help, lp_figure_value(figure, &stats));
+				metric(sheet, figure->name, "_total", "counter", figure->help, lp_figure_value(figure, stats));
 				break;
 			case LP_FIGURE_OPEN:
-				metric(sheet, figure->name, "", "gauge", figure->help, lp_figure_value(figure, &stats));
+				metric(sheet, figure->name, "", "gauge", figure->help, lp_figure_value(figure, stats));
 				break;
 			case LP_FIGURE_CLOSED:   /* a sum of the next */
 				break;
 			case LP_FIGURE_CLOSED_BY:
-				metric_closed(sheet, &stats, figure->help);
+				metric_closed(sheet, stats, figure->help);
 		}
 	}
-	metric_latency(sheet, &stats);
+	metric_latency(sheet, stats);
 	if (server->board) {
 		metric_workers(sheet, server->board);
 	}
 	metric_head(sheet, "uptime_seconds", "", "gauge", "For how long the server has been serving.");
 	lp_sheet_print(sheet, "lineproto_uptime_seconds ");
-	lp_sheet_seconds(sheet, lp_clock_now() - server->started_at);
+	lp_sheet_seconds(sheet, lp_figures_uptime(server));
 	lp_sheet_print(sheet, "\n");
 	metric_head(sheet, "build_info", "", "gauge", "What is running; always 1.");
 	lp_sheet_print(sheet, "lineproto_build_info{version=\"%s\",tls=\"%s\"} 1\n", server->config.version ? server->config.version : "",

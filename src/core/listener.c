@@ -1,16 +1,24 @@
 /* Listening: binds what an address stands for, and what becomes of it. Who connects is listener_accept.c's business. */
 #include "listener_accept.h"
 
+#include "activation.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* Where several processes wait for the same clients, one of them is to wake up for each. */
+static unsigned accept_interest(const lp_listener *listener)
+{
+	return listener->shared ? LP_READ | LP_EXCLUSIVE : LP_READ;
+}
+
 void lp_listener_watch(lp_listener *listener, unsigned interest)
 {
 	for (int i = 0; i < listener->count; i++) {
 		if (listener->accepts[i].io.fd != LP_FD_NONE) {
-			lp_loop_watch(&listener->server->loop, &listener->accepts[i].io, interest);
+			lp_loop_watch(&listener->server->loop, &listener->accepts[i].io, interest ? accept_interest(listener) : 0);
 		}
 	}
 }
@@ -73,33 +81,41 @@ static void carry_port(lp_sockaddr *to, lp_fd first)
 	}
 }
 
+static int accepts_make(lp_listener *listener, int count, lp_error *err)
+{
+	listener->accepts = calloc((size_t) count, sizeof *listener->accepts);
+	return listener->accepts ? 0 : lp_error_set(err, LP_ERROR_SYSTEM, "out of memory");
+}
+
+/* What others have bound: one descriptor by its number, or all that systemd has passed under one name. */
+static int listener_adopt(lp_listener *listener, const lp_address *address, const char *label, lp_error *err)
+{
+	int fds[LP_ACTIVATION_MAX] = {address->fd};
+	int count = address->scheme == LP_SCHEME_FD ? 1 : lp_activation_find(address->host, fds, err);
+
+	listener->inherited = true;
+	if (count < 0 || accepts_make(listener, count, err) < 0) {
+		return -1;
+	}
+	for (int i = 0; i < count; i++) {
+		lp_fd fd = lp_socket_adopt(fds[i], &listener->config.socket, label, err);
+
+		if (fd == LP_FD_NONE) {
+			return -1;
+		}
+		accept_add(listener, fd, address);
+	}
+	return 0;
+}
+
 /* Bind all that a host name stands for. A family that this machine does not have is left out as long as one is bound. */
-static int listener_bind(lp_listener *listener, const lp_address *address, lp_error *err)
+static int listener_resolve(lp_listener *listener, const lp_address *address, const char *label, lp_error *err)
 {
 	lp_sockaddr list[LP_RESOLVED_MAX];
-	char label[LP_ADDRESS_TEXT];
 	int count;
 
-	lp_address_print(address, label, sizeof label);
-	if (address->scheme == LP_SCHEME_SYSTEMD) {
-		return lp_error_set(err, LP_ERROR_BIND, "cannot listen on %s: this version does not serve that scheme", label);
-	}
-	if (address->scheme == LP_SCHEME_TLS && !listener->config.tls) {
-		return lp_error_set(err, LP_ERROR_TLS, "cannot listen on %s without a certificate (option tls)", label);
-	}
-	listener->config.tls_first = address->scheme == LP_SCHEME_TLS;
-	listener->accepts = calloc(LP_RESOLVED_MAX, sizeof *listener->accepts);
-	if (!listener->accepts) {
-		return lp_error_set(err, LP_ERROR_SYSTEM, "out of memory");
-	}
-	if (address->scheme == LP_SCHEME_FD) {
-		listener->inherited = true;
-		lp_fd fd = lp_socket_adopt(address->fd, &listener->config.socket, err);
-
-		if (fd != LP_FD_NONE) {
-			accept_add(listener, fd, address);
-		}
-		return fd != LP_FD_NONE ? 0 : -1;
+	if (accepts_make(listener, LP_RESOLVED_MAX, err) < 0) {
+		return -1;
 	}
 	count = lp_socket_resolve(address, true, list, LP_RESOLVED_MAX, err);
 	for (int i = 0; i < count; i++) {
@@ -116,6 +132,21 @@ static int listener_bind(lp_listener *listener, const lp_address *address, lp_er
 		}
 	}
 	return listener->count ? 0 : -1;
+}
+
+static int listener_bind(lp_listener *listener, const lp_address *address, lp_error *err)
+{
+	char label[LP_ADDRESS_TEXT];
+
+	lp_address_print(address, label, sizeof label);
+	if (address->scheme == LP_SCHEME_TLS && !listener->config.tls) {
+		return lp_error_set(err, LP_ERROR_TLS, "cannot listen on %s without a certificate (option tls)", label);
+	}
+	listener->config.tls_first = address->scheme == LP_SCHEME_TLS;
+	if (address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD) {
+		return listener_adopt(listener, address, label, err);
+	}
+	return listener_resolve(listener, address, label, err);
 }
 
 lp_listener *lp_listener_new(lp_server *server, const lp_address *address, lp_listener_config *config, lp_error *err)
@@ -139,10 +170,18 @@ lp_listener *lp_listener_new(lp_server *server, const lp_address *address, lp_li
 	return listener;
 }
 
+void lp_listener_share(lp_listener *listener)
+{
+	listener->shared = true;
+	for (int i = 0; i < listener->count; i++) {
+		lp_unix_file_note(&listener->accepts[i].file, NULL);
+	}
+}
+
 int lp_listener_start(lp_listener *listener, lp_error *err)
 {
 	for (int i = 0; i < listener->count; i++) {
-		if (lp_loop_watch(&listener->server->loop, &listener->accepts[i].io, LP_READ) < 0) {
+		if (lp_loop_watch(&listener->server->loop, &listener->accepts[i].io, accept_interest(listener)) < 0) {
 			return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot watch %s", listener->accepts[i].address);
 		}
 	}
@@ -160,7 +199,9 @@ void lp_listener_close(lp_listener *listener)
 		}
 		if (listener->server->state == LP_SERVER_DRAINING && !lp_server_halted(listener->server)) {
 			lp_accept_decide(at);
-			lp_accept_refuse_backlog(at);
+			if (!listener->inherited && !listener->shared) {   /* otherwise the next to accept there serves them */
+				lp_accept_refuse_backlog(at);
+			}
 		}
 		lp_fd_close(at->doubtful);
 		lp_loop_watch(&listener->server->loop, &at->io, 0);

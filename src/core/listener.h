@@ -75,7 +75,8 @@ struct lp_listener {
 	lp_listener_config config;
 	lp_accept *accepts;           /* one for each socket address that the host name stood for */
 	int count;
-	bool inherited;               /* fd://: others may accept there too */
+	bool inherited;               /* fd://, systemd://: others may accept there too, and go on when we do not */
+	bool shared;                  /* with other workers, to which its backlog belongs as well */
 	lp_timer retry;               /* accepting rests until then: no descriptors were left */
 };
 
@@ -86,10 +87,14 @@ lp_listener *lp_listener_new(lp_server *server, const lp_address *address, lp_li
 /* Accept from now on. 0, or -1 and an error. */
 int lp_listener_start(lp_listener *listener, lp_error *err);
 
-/* Refuse who waits in the backlog, close the sockets, unlink the Unix file. The configuration stays for the connections. */
+/* Refuse who waits in the backlog (of an inherited socket it is left to the next process), close the sockets, unlink the Unix file. The
+ * configuration stays for the connections. */
 void lp_listener_close(lp_listener *listener);
 
 void lp_listener_free(lp_listener *listener);
+
+/* In a worker, before it starts: the sockets are its parent's, and so are their files. */
+void lp_listener_share(lp_listener *listener);
 
 /* Admit or refuse those about whom there was doubt in an earlier turn. */
 void lp_listener_decide(lp_listener *listener);

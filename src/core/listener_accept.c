@@ -143,18 +143,35 @@ static bool accept_is_starved(int error)
 	return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
 }
 
+/* Of several processes that wait for the same clients the kernel wakes the first in its list that sleeps, always the same one while there is
+ * little to do. Whoever has had its turn goes to the end of that list. */
+static void accept_take_turns(lp_accept *at)
+{
+	lp_server *server = at->listener->server;
+
+	if (at->io.interest && !lp_server_halted(server)) {
+		lp_loop_watch(&server->loop, &at->io, 0);
+		lp_loop_watch(&server->loop, &at->io, LP_READ | LP_EXCLUSIVE);
+	}
+}
+
 void lp_accept_ready(lp_io *io, unsigned events)
 {
 	lp_accept *at = lp_container_of(io, lp_accept, io);
 	lp_server *server = at->listener->server;
 
+	int most = at->listener->shared ? 1 : ACCEPT_BATCH;
+
 	(void) events;
-	for (int i = 0; i < ACCEPT_BATCH && !lp_server_halted(server) && server->state == LP_SERVER_SERVING && at->doubtful == LP_FD_NONE; i++) {
+	for (int i = 0; i < most && !lp_server_halted(server) && server->state == LP_SERVER_SERVING && at->doubtful == LP_FD_NONE; i++) {
 		lp_ip peer;
 		lp_fd fd = lp_socket_accept(io->fd, &peer);
 
 		if (fd != LP_FD_NONE) {
 			accept_one(at, fd, &peer, false);
+			if (at->listener->shared) {
+				accept_take_turns(at);
+			}
 			continue;
 		}
 		if (lp_would_block(lp_socket_errno())) {

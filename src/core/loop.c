@@ -63,6 +63,22 @@ int lp_loop_open(lp_loop *loop, const char *name, lp_error *err)
 	return 0;
 }
 
+int lp_loop_reopen(lp_loop *loop, lp_error *err)
+{
+	loop->foreign = true;
+	loop->backend->close(loop);
+	loop->foreign = false;
+	loop->alarm = LP_NEVER;
+	loop->fired_count = 0;
+	if (loop->backend->open(loop) < 0) {
+		lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot open the %s event backend", loop->backend->name);
+		lp_timers_fini(&loop->timers);
+		loop->backend = NULL;
+		return -1;
+	}
+	return 0;
+}
+
 void lp_loop_close(lp_loop *loop)
 {
 	if (loop->backend) {

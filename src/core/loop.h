@@ -9,6 +9,7 @@
 
 #define LP_READ 1u
 #define LP_WRITE 2u
+#define LP_EXCLUSIVE 4u    /* with LP_READ, for a descriptor that several processes watch: not all of them need to wake up */
 
 typedef struct lp_io lp_io;
 typedef struct lp_loop lp_loop;
@@ -46,6 +47,9 @@ struct lp_loop {
 /* Open with the backend called 'name' ("epoll", "kqueue", "poll"); NULL or "" takes the best one. */
 int lp_loop_open(lp_loop *loop, const char *name, lp_error *err);
 void lp_loop_close(lp_loop *loop);
+
+/* In a child process: a kernel's set of its own in place of its parent's. The timers stay; no descriptor is in it. 0, or -1 and an error. */
+int lp_loop_reopen(lp_loop *loop, lp_error *err);
 
 void lp_io_init(lp_io *io, lp_fd fd, void (*ready)(lp_io *io, unsigned events));
 

@@ -48,7 +48,7 @@ static void epoll_backend_close(lp_loop *loop)
 
 static uint32_t epoll_mask(unsigned interest)
 {
-	return (interest & LP_READ ? EPOLLIN : 0) | (interest & LP_WRITE ? EPOLLOUT : 0);
+	return (interest & LP_READ ? EPOLLIN : 0) | (interest & LP_WRITE ? EPOLLOUT : 0) | (interest & LP_EXCLUSIVE ? EPOLLEXCLUSIVE : 0);
 }
 
 /* A descriptor is always deleted before it is closed: a child that was forked meanwhile may hold a copy,

@@ -114,6 +114,9 @@ uint64_t lp_random_seed(void);
 /* This process, for log lines and for pools that must not cross a fork. */
 int lp_process_id(void);
 
+/* How many processors this process may use, 1 at least. */
+int lp_usable_processors(void);
+
 /* How many forks lie between this process and the one that called lp_generation_watch() first: what remembers another number was made
  * by a parent. Read where asking the kernel for the process's id would cost too much. */
 extern int lp_generation;

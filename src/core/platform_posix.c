@@ -2,6 +2,7 @@
 #include "platform.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -194,4 +195,20 @@ void lp_generation_watch(void)
 	if (!watched) {
 		watched = pthread_atfork(NULL, NULL, generation_forked) == 0;
 	}
+}
+
+int lp_usable_processors(void)
+{
+	long count = 0;
+#ifdef __linux__
+	cpu_set_t usable;
+
+	if (sched_getaffinity(0, sizeof usable, &usable) == 0) {
+		count = CPU_COUNT(&usable);
+	}
+#endif
+	if (count < 1) {
+		count = sysconf(_SC_NPROCESSORS_ONLN);
+	}
+	return count < 1 ? 1 : (int) count;
 }

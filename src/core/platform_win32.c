@@ -184,3 +184,11 @@ void lp_generation_watch(void)
 {
 	/* nothing forks here */
 }
+
+int lp_usable_processors(void)
+{
+	SYSTEM_INFO info;
+
+	GetSystemInfo(&info);
+	return (int) info.dwNumberOfProcessors;
+}

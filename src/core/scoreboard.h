@@ -37,6 +37,9 @@ lp_slot *lp_scoreboard_take(lp_scoreboard *board, int number);
 /* Its process has ended: its counts go to the total, and what it had open is closed with LP_CLOSE_ERROR. */
 void lp_scoreboard_retire(lp_scoreboard *board, lp_slot *slot);
 
+/* When it was made. */
+lp_time lp_scoreboard_started(const lp_scoreboard *board);
+
 /* One was started in place of another that had died. */
 void lp_scoreboard_restarted(lp_scoreboard *board);
 uint64_t lp_scoreboard_restarts(const lp_scoreboard *board);

@@ -24,6 +24,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	server->work_tail = &server->work;
 	server->reserve = LP_FD_NONE;
 	server->stats = &server->own_stats;
+	server->channel.io.fd = LP_FD_NONE;
 	if (lp_loop_open(&server->loop, config->backend, err) < 0) {
 		free(server);
 		return NULL;
@@ -85,6 +86,7 @@ void lp_server_free(lp_server *server)
 	lp_groups_fini(&server->groups);
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
+	lp_channel_close(&server->channel);
 	lp_loop_close(&server->loop);
 	free(server);
 }
@@ -169,7 +171,13 @@ static void server_begin_drain(lp_server *server)
 {
 	server->drain_pending = false;
 	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
+	if (server->slot) {
+		server->slot->state = LP_SLOT_DRAINING;
+	}
 	server_listeners_close(server);
+	if (server->status) {
+		lp_status_drain(server->status);
+	}
 	for (lp_conn *c = server->connections; c; c = c->next) {
 		lp_conn_drain(c);
 	}
@@ -297,6 +305,7 @@ int lp_server_start(lp_server *server, lp_error *err)
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
+	lp_server_worker_serves(server);
 	return 0;
 }
 

@@ -13,6 +13,7 @@
 #include "privileges.h"
 #include "signals.h"
 #include "status.h"
+#include "supervisor.h"
 
 typedef enum lp_server_state {
 	LP_SERVER_NEW,        /* listeners may be added; nothing is accepted */
@@ -100,8 +101,9 @@ struct lp_server {
 	lp_slowest own_slowest;       /* or the slot's */
 	lp_scoreboard *board;         /* with workers; the host's */
 	lp_slot *slot;                /* this worker's */
+	lp_channel channel;           /* ... to its parent */
 	lp_status *status;            /* NULL: nobody is told */
-	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line;
+	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast;
 	lp_reports reports;
 	lp_cursor cursor;
 	lp_batch batch;
@@ -167,9 +169,28 @@ static inline bool lp_server_halted(const lp_server *server)
 void lp_server_halt(lp_server *server);
 
 /* Send one message to all open connections, or to those of 'group' (NULL: all), but 'except'. The message is framed once for each
- * framing in use and its bytes are shared. Returns how many took it; -1 and an LP_ERROR_VALUE when a framing refuses it. */
+ * framing in use and its bytes are shared. Workers pass it on to the others, in order. Returns how many of this process took it; -1 and an LP_ERROR_VALUE when a framing refuses it. */
 int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
 	const lp_conn *except, lp_error *err);
+
+/* --- in one of several processes (server_worker.c) --- */
+
+/* In a child that was forked before lp_server_start(): serve as 'worker', whose channel it takes over. 0, or -1 and an error. */
+int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_scoreboard *board, lp_error *err);
+
+/* It has started: tell the parent. */
+void lp_server_worker_serves(lp_server *server);
+
+/* Have all workers do it, this one too. False when there are no others, or no way to tell them: the caller does it alone then. */
+bool lp_server_ask_all(lp_server *server, lp_told what);
+
+/* What was counted, by all processes together where there are several: the server's own, or '*sums'. */
+const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums);
+
+/* For broadcast.c: those of this process, those of all others. */
+int64_t lp_server_broadcast_here(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
+	const lp_conn *except, lp_error *err);
+void lp_server_broadcast_there(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 
 /* Whether the other end of a connected socket is one of this server's listeners. False where others listen there too, since they may be
  * the ones who accept: inherited sockets and reuse_port. */
@@ -272,6 +293,9 @@ bool lp_server_watch_end(lp_server *server, int id);
 /* Between two turns: let go of those that the host has closed, fire those that are readable without the kernel. True when there were
  * such, so that there may be more. */
 bool lp_server_watches_look(lp_server *server);
+
+/* In a new worker: put all of them into its own loop. */
+void lp_server_watches_begin(lp_server *server);
 void lp_server_watches_free(lp_server *server);
 
 /* Note whether this process is a child of the server's: the kernel's set is its parent's then. */

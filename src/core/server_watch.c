@@ -87,6 +87,16 @@ static int watch_begin(lp_server_watch *watch, lp_fd fd, lp_error *err)
 	return watch->always ? 0 : -1;
 }
 
+void lp_server_watches_begin(lp_server *server)
+{
+	for (lp_server_watch *watch = server->watches; watch; watch = watch->next) {
+		watch->io.interest = 0;
+		if (!watch->always && !watch->ended && lp_loop_watch(&server->loop, &watch->io, LP_READ) < 0) {
+			watch_gone(watch);
+		}
+	}
+}
+
 int lp_server_watch_add(lp_server *server, lp_fd fd, const lp_watch_ops *ops, void *user, lp_error *err)
 {
 	lp_server_watch *watch = calloc(1, sizeof *watch);

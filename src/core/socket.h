@@ -31,8 +31,8 @@ typedef struct lp_listen_options {
  * LP_FD_NONE and an LP_ERROR_BIND that names 'label' otherwise. A Unix path that nobody listens on any more is taken over. */
 lp_fd lp_socket_listen(const lp_sockaddr *at, const lp_listen_options *options, const char *label, lp_error *err);
 
-/* A duplicate of an inherited descriptor that must be a listening stream socket. */
-lp_fd lp_socket_adopt(int fd, const lp_listen_options *options, lp_error *err);
+/* A duplicate of an inherited descriptor that must be a listening stream socket. LP_FD_NONE and an LP_ERROR_BIND that names 'label' otherwise. */
+lp_fd lp_socket_adopt(int fd, const lp_listen_options *options, const char *label, lp_error *err);
 
 /* The next waiting connection, LP_FD_NONE with errno otherwise. 'peer' is filled. */
 lp_fd lp_socket_accept(lp_fd listener, lp_ip *peer);

@@ -76,36 +76,53 @@ lp_fd lp_socket_listen(const lp_sockaddr *at, const lp_listen_options *options, 
 	return LP_FD_NONE;
 }
 
-lp_fd lp_socket_adopt(int number, const lp_listen_options *options, lp_error *err)
-{
-	lp_fd fd;
 #ifdef _WIN32
+lp_fd lp_socket_adopt(int number, const lp_listen_options *options, const char *label, lp_error *err)
+{
+	(void) number;
 	(void) options;
-	fd = LP_FD_NONE;
-	lp_error_set(err, LP_ERROR_BIND, "cannot listen on fd://%d: this system inherits no sockets by number", number);
+	lp_error_set(err, LP_ERROR_BIND, "cannot listen on %s: this system inherits no sockets by number", label);
+	return LP_FD_NONE;
+}
 #else
-	int listening = 0, type = 0;
+/* What keeps a socket from being listened on here; NULL when nothing does. */
+static const char *adopt_refused(lp_fd fd, int type)
+{
+	int listening = 0;
 	socklen_t length = sizeof listening;
-	struct sockaddr_storage name;
-	socklen_t name_length = sizeof name;
 
-	fd = fcntl(number, F_DUPFD_CLOEXEC, 3);
+	if (type != SOCK_STREAM) {
+		return type == SOCK_DGRAM ? "it takes datagrams" : "it is of another type";
+	}
+	if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &length) < 0 || !listening) {
+		return "it does not listen (a .socket unit of systemd needs Accept=no)";
+	}
+	return NULL;
+}
+
+lp_fd lp_socket_adopt(int number, const lp_listen_options *options, const char *label, lp_error *err)
+{
+	struct sockaddr_storage name;
+	socklen_t type_length = sizeof(int), name_length = sizeof name;
+	lp_fd fd = fcntl(number, F_DUPFD_CLOEXEC, 3);
+	const char *refused;
+	int type = 0;
+
 	if (fd < 0) {
-		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on fd://%d: dup()", number);
+		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on %s: dup()", label);
 		return LP_FD_NONE;
 	}
-	if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &length) < 0) {
-		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on fd://%d: getsockopt()", number);
-	} else if (type != SOCK_STREAM || getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &length) < 0 || !listening) {
-		lp_error_set(err, LP_ERROR_BIND, "cannot listen on fd://%d: it is a socket, but not a listening stream socket", number);
+	if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &type_length) < 0) {
+		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on %s: getsockopt()", label);
+	} else if ((refused = adopt_refused(fd, type))) {
+		lp_error_set(err, LP_ERROR_BIND, "cannot listen on %s: it is a socket, but not a listening stream socket: %s", label, refused);
 	} else if (getsockname(fd, (struct sockaddr *) &name, &name_length) < 0 || lp_fd_nonblocking(fd, true) < 0) {
-		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on fd://%d: fcntl()", number);
+		lp_error_set_system(err, LP_ERROR_BIND, errno, "cannot listen on %s: fcntl()", label);
 	} else {
 		listen_inherit(fd, name.ss_family, options);
 		return fd;
 	}
 	lp_fd_close(fd);
-	fd = LP_FD_NONE;
-#endif
-	return fd;
+	return LP_FD_NONE;
 }
+#endif

@@ -142,6 +142,21 @@ int lp_status_start(lp_status *status, lp_error *err)
 	return lp_listener_start(status->listener, err);
 }
 
+void lp_status_share(lp_status *status, bool shared)
+{
+	if (shared) {
+		lp_listener_share(status->listener);
+	}
+	status->listener->shared = shared;
+}
+
+void lp_status_drain(lp_status *status)
+{
+	if (status->listener->shared) {
+		lp_listener_close(status->listener);
+	}
+}
+
 void lp_status_free(lp_status *status)
 {
 	if (!status) {

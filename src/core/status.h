@@ -34,6 +34,12 @@ lp_status *lp_status_new(lp_server *server, const lp_status_config *config, lp_l
 /* Answer from now on. 0, or -1 and an error. */
 int lp_status_start(lp_status *status, lp_error *err);
 
+/* In a worker: whether others go on answering there when this one drains. */
+void lp_status_share(lp_status *status, bool shared);
+
+/* A drain begins. Who answers alone goes on, to say so; otherwise the others answer from now on. */
+void lp_status_drain(lp_status *status);
+
 /* NULL is allowed. */
 void lp_status_free(lp_status *status);
 

@@ -1,7 +1,7 @@
 /* The TLS transport: what lp_transport_ops promises, by an SSL over the connection's own socket.
  *
  * OpenSSL reads ahead, so that what is here to be read and what the kernel would tell of are two things: 'pending' says so after each
- * recv. FIN without close_notify is told apart from an orderly end by our own BIO, which sees it first. */
+ * recv. FIN without close_notify is told apart from an orderly end by our own BIO, tls_bio.c, which sees it first. */
 #include "tls_internal.h"
 
 #include <errno.h>
@@ -24,70 +24,12 @@ void lp_tls_fail(lp_tls *tls, const char *format, ...)
 	}
 }
 
-/* --- between OpenSSL and the socket --- */
-
-static int bio_read(BIO *bio, char *data, size_t size, size_t *count)
+/* What others have left in OpenSSL's queue of errors would be taken for ours. Looking costs less than clearing, and there is hardly ever one. */
+static inline void forget_errors(void)
 {
-	lp_tls *tls = BIO_get_data(bio);
-	lp_ssize got;
-
-	BIO_clear_retry_flags(bio);
-	do {
-		got = lp_fd_recv(tls->fd, data, size);
-		tls->system = got < 0 ? lp_socket_errno() : 0;
-	} while (tls->system == EINTR);
-	tls->eof |= got == 0;
-	*count = got > 0 ? (size_t) got : 0;
-	if (got < 0 && lp_would_block(tls->system)) {
-		BIO_set_retry_read(bio);
+	if (lp_unlikely(ERR_peek_error())) {
+		ERR_clear_error();
 	}
-	return got > 0;
-}
-
-static int bio_write(BIO *bio, const char *data, size_t size, size_t *count)
-{
-	lp_tls *tls = BIO_get_data(bio);
-	const struct iovec iov = {(void *) data, size};
-	lp_ssize sent;
-
-	BIO_clear_retry_flags(bio);
-	do {
-		sent = lp_fd_sendv(tls->fd, &iov, 1);
-		tls->system = sent < 0 ? lp_socket_errno() : 0;
-	} while (tls->system == EINTR);
-	*count = sent > 0 ? (size_t) sent : 0;
-	if (sent < 0 && lp_would_block(tls->system)) {
-		BIO_set_retry_write(bio);
-	}
-	return sent > 0;
-}
-
-static long bio_control(BIO *bio, int command, long number, void *pointer)
-{
-	const lp_tls *tls = BIO_get_data(bio);
-
-	(void) number;
-	(void) pointer;
-	switch (command) {
-		case BIO_CTRL_FLUSH:
-			return 1;
-		case BIO_CTRL_EOF:
-			return tls->eof;
-		default:
-			return 0;
-	}
-}
-
-static BIO_METHOD *method;   /* made once a process; it lives as long as that */
-
-bool lp_tls_transport_init(void)
-{
-	if (!method && (method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "lineproto socket")) != NULL) {
-		BIO_meth_set_read_ex(method, bio_read);
-		BIO_meth_set_write_ex(method, bio_write);
-		BIO_meth_set_ctrl(method, bio_control);
-	}
-	return method != NULL;
 }
 
 /* --- results --- */
@@ -151,17 +93,42 @@ static lp_ssize outcome(lp_transport *transport, lp_tls *tls, int returned)
 
 /* --- the transport --- */
 
+/* What the server says in one turn leaves in one piece, its tickets too. They are all that it says at the end in TLS 1.3: a peer that is gone
+ * by then may still have sent something, so as in OpenSSL that is no failure of the handshake. */
+static lp_ssize handshake_step(lp_transport *transport, lp_tls *tls)
+{
+	lp_ssize result = LP_TRANSPORT_DONE;
+	int returned, flushed, system;
+
+	if (tls->context->role == LP_TLS_SERVER) {
+		lp_tls_gather(tls);
+	}
+	returned = SSL_do_handshake(tls->ssl);
+	if (returned != 1) {
+		result = outcome(transport, tls, returned);
+		result = result == LP_TRANSPORT_EOF ? failed_at_end(transport, tls) : result;
+	}
+	system = errno;
+	flushed = lp_tls_flush(tls);
+	if (result == LP_TRANSPORT_ERROR) {
+		errno = system;
+		return result;
+	}
+	if (flushed < 0 && !(returned == 1 && SSL_version(tls->ssl) >= TLS1_3_VERSION)) {
+		return failed(tls, tls->system);
+	}
+	return flushed == 0 ? LP_TRANSPORT_WANT_WRITE : result;
+}
+
 static lp_ssize tls_handshake(lp_transport *transport)
 {
 	lp_tls *tls = transport->state;
-	int returned;
+	lp_ssize result;
 
-	ERR_clear_error();
-	returned = SSL_do_handshake(tls->ssl);
-	if (returned != 1) {
-		lp_ssize result = outcome(transport, tls, returned);
-
-		return result == LP_TRANSPORT_EOF ? failed_at_end(transport, tls) : result;
+	forget_errors();
+	result = handshake_step(transport, tls);
+	if (result != LP_TRANSPORT_DONE) {
+		return result;
 	}
 	if (!lp_tls_verify_done(tls)) {
 		return failed(tls, EPROTO);
@@ -178,7 +145,7 @@ static LP_HOT lp_ssize tls_recv(lp_transport *transport, char *data, size_t size
 	lp_ssize result = LP_TRANSPORT_EOF;
 	size_t total = 0;
 
-	ERR_clear_error();
+	forget_errors();
 	transport->recv_wants_write = transport->pending = false;
 	do {
 		size_t got = 0;
@@ -225,32 +192,88 @@ static size_t next_record(const struct iovec *iov, int count, size_t offset, siz
 	return used;
 }
 
+/* Encrypt what lies behind 'total' and add it to 'total', until OpenSSL or the kernel takes no more. What is gathered is not sent yet. */
+static LP_HOT lp_ssize write_records(lp_transport *transport, lp_tls *tls, const struct iovec *iov, int count, size_t *total)
+{
+	char room[RECORD];
+	const char *data = NULL;
+	size_t length;
+
+	while ((length = next_record(iov, count, *total, tls->retry, room, &data)) > 0) {
+		size_t sent = 0;
+
+		if (lp_unlikely(!SSL_write_ex(tls->ssl, data, length, &sent))) {
+			lp_ssize result = outcome(transport, tls, 0);
+
+			tls->retry = length;
+			return result == LP_TRANSPORT_EOF ? failed(tls, tls->system ? tls->system : EPIPE) : result;   /* EOF: once close_notify has come */
+		}
+		tls->retry = 0;
+		*total += sent;
+		if (tls->gathering && !lp_tls_gather_mark(tls, sent)) {
+			return LP_TRANSPORT_DONE;
+		}
+	}
+	return LP_TRANSPORT_DONE;
+}
+
+/* What an earlier call left goes first; 'total' is then what the user offers once more of it. False: not all has left, and 'result' says why. */
+static bool send_rest(lp_tls *tls, size_t offered, size_t *total, lp_ssize *result)
+{
+	int flushed = lp_tls_flush(tls);
+
+	if (flushed <= 0) {
+		*result = flushed == 0 ? LP_TRANSPORT_WANT_WRITE : failed(tls, tls->system);
+		return false;
+	}
+	*total = tls->rest_plain < offered ? tls->rest_plain : offered;
+	tls->rest_plain -= *total;
+	return true;
+}
+
+/* Send what was gathered, and count only what has left. */
+static bool send_gathered(lp_tls *tls, size_t *total, lp_ssize *result)
+{
+	int flushed = lp_tls_flush(tls);
+
+	if (lp_likely(flushed > 0)) {
+		return true;
+	}
+	*total -= tls->rest_plain;
+	if (flushed < 0) {
+		tls->rest_plain = 0;
+		*result = failed(tls, tls->system);
+	} else if (*result == LP_TRANSPORT_DONE) {
+		*result = LP_TRANSPORT_WANT_WRITE;
+	}
+	return false;
+}
+
 static LP_HOT lp_ssize tls_sendv(lp_transport *transport, const struct iovec *iov, int count)
 {
 	lp_tls *tls = transport->state;
-	lp_ssize result = LP_TRANSPORT_WANT_WRITE;
-	char room[RECORD];
-	const char *data = NULL;
-	size_t total = 0, length;
+	size_t offered = 0, total = 0;
+	lp_ssize result = LP_TRANSPORT_DONE;
 
-	ERR_clear_error();
+	for (int i = 0; i < count; i++) {
+		offered += iov[i].iov_len;
+	}
+	forget_errors();
 	transport->send_wants_read = false;
-	while ((length = next_record(iov, count, total, tls->retry, room, &data)) > 0) {
-		size_t sent = 0;
-
-		if (!SSL_write_ex(tls->ssl, data, length, &sent)) {
-			result = outcome(transport, tls, 0);
-			tls->retry = length;
+	if (lp_unlikely(tls->rest || tls->rest_plain) && !send_rest(tls, offered, &total, &result)) {
+		return result;
+	}
+	while (total < offered && result == LP_TRANSPORT_DONE) {
+		if (offered - total > RECORD) {
+			lp_tls_gather(tls);
+		}
+		result = write_records(transport, tls, iov, count, &total);
+		if (!send_gathered(tls, &total, &result)) {
 			break;
 		}
-		tls->retry = 0;
-		total += sent;
 	}
 	if (total > 0) {
 		return (lp_ssize) total;
-	}
-	if (result == LP_TRANSPORT_EOF) {   /* how OpenSSL calls every failure once close_notify has come */
-		return failed(tls, tls->system ? tls->system : EPIPE);
 	}
 	transport->send_wants_read = result == LP_TRANSPORT_WANT_READ;
 	return result;
@@ -291,6 +314,7 @@ static void tls_free(lp_tls *tls)
 	}
 	SSL_free(tls->ssl);
 	lp_tls_context_release(tls->context);
+	free(tls->rest);
 	free(tls->failure);
 	free(tls->session_key);
 	free(tls->host);
@@ -359,7 +383,7 @@ static bool start_server(lp_tls *tls)
 int lp_tls_start(lp_transport *transport, lp_tls_context *context, const lp_address *to, lp_error *err)
 {
 	lp_tls *tls = calloc(1, sizeof *tls);
-	BIO *bio = BIO_new(method);
+	BIO *bio = tls ? lp_tls_bio_new(tls) : NULL;
 
 	ERR_clear_error();
 	if (tls) {
@@ -374,8 +398,6 @@ int lp_tls_start(lp_transport *transport, lp_tls_context *context, const lp_addr
 		}
 		return lp_error_set(err, LP_ERROR_SYSTEM, "no memory for a TLS connection");
 	}
-	BIO_set_data(bio, tls);
-	BIO_set_init(bio, 1);
 	SSL_set_bio(tls->ssl, bio, bio);
 	SSL_set_app_data(tls->ssl, tls);
 	if (!(context->role == LP_TLS_CLIENT ? start_client(tls, to) : start_server(tls))) {

@@ -4,6 +4,7 @@
  *   tls_context.c    from that to an SSL_CTX: certificates, authorities, versions, ciphers
  *   tls_names.c      what is agreed on by name: SNI, ALPN
  *   tls.c            the transport: handshake, records in and out, the end
+ *   tls_bio.c        between OpenSSL and the socket
  *   tls_verify.c     whether the peer is whom we want
  *   tls_session.c    sessions that clients resume
  *   tls_info.c       what a user may know about a connection

@@ -11,7 +11,7 @@ int lp_tls_init(lp_error *err)
 	if (OpenSSL_version_num() >> 28 != OPENSSL_VERSION_NUMBER >> 28) {
 		return lp_error_set(err, LP_ERROR_TLS, "built for %s, but %s is loaded", OPENSSL_VERSION_TEXT, OpenSSL_version(OPENSSL_VERSION));
 	}
-	return lp_tls_transport_init() ? 0 : lp_error_set(err, LP_ERROR_SYSTEM, "no memory for TLS");
+	return lp_tls_bio_init() ? 0 : lp_error_set(err, LP_ERROR_SYSTEM, "no memory for TLS");
 }
 
 const char *lp_tls_library(void)
@@ -177,6 +177,7 @@ static void context_free(lp_tls_context *context)
 	free(context->named);
 	SSL_CTX_free(context->base);
 	free(context->alpn);
+	free(context->outgoing);
 	lp_tls_config_fini(&context->config);
 	free(context);
 }

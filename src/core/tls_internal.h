@@ -9,6 +9,7 @@
 #include <openssl/x509v3.h>
 
 typedef struct lp_tls_session lp_tls_session;
+typedef struct lp_tls_outgoing lp_tls_outgoing;
 
 struct lp_tls_context {
 	unsigned references;
@@ -20,6 +21,7 @@ struct lp_tls_context {
 	unsigned alpn_length;
 	lp_tls_session *sessions;     /* of a client: the latest first */
 	int session_count;
+	lp_tls_outgoing *outgoing;    /* where records are gathered; NULL until it is needed */
 };
 
 /* One connection's. */
@@ -31,6 +33,10 @@ typedef struct lp_tls {
 	bool established;             /* the handshake is done and the peer is whom we want */
 	bool broken;                  /* nothing more can be said on it, not even goodbye */
 	int system;                   /* errno of the socket call that failed last */
+	bool gathering;               /* what OpenSSL writes goes to context->outgoing */
+	char *rest;                   /* records that the kernel has not taken; NULL: none */
+	size_t rest_length, rest_sent;
+	size_t rest_plain;            /* bytes of the user's in them: they were not counted as sent, so he comes with them again */
 	size_t retry;                 /* bytes of an unfinished SSL_write(), which has to be repeated with the same */
 	char *failure;                /* why it failed, in words */
 	char *session_key;            /* of a client */
@@ -39,14 +45,28 @@ typedef struct lp_tls {
 
 extern const lp_transport_ops lp_transport_tls;
 
-/* Once a process. False when memory ran out. */
-bool lp_tls_transport_init(void);
-
 /* Keep why it failed; the first reason stays. */
 void lp_tls_fail(lp_tls *tls, const char *format, ...) LP_PRINTF(2, 3);
 
 /* OpenSSL's oldest pending reason, which is the deepest; "unknown error" when there is none. */
 const char *lp_tls_reason(void);
+
+/* --- tls_bio.c --- */
+
+/* Once a process. False when memory ran out. */
+bool lp_tls_bio_init(void);
+
+BIO *lp_tls_bio_new(lp_tls *tls);   /* NULL: no memory */
+
+/* From now on what OpenSSL writes is gathered, unless a rest is waiting. */
+void lp_tls_gather(lp_tls *tls);
+
+/* A record with 'plain' bytes of the user's was gathered. False when the next one may not find room: flush. */
+bool lp_tls_gather_mark(lp_tls *tls, size_t plain);
+
+/* Send what was gathered, or the rest, and gather no more. 1: all has left; 0: there is a rest, with 'rest_plain' of the user's bytes; -1: the
+ * peer is gone, 'system' says why. */
+int lp_tls_flush(lp_tls *tls);
 
 /* --- tls_names.c --- */
 

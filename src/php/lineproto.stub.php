@@ -10,7 +10,7 @@ namespace {
      * Without a handler it is the documents' server: it greets with "connect", prints a transcript and thanks for every line.
      * TERM and INT drain it: what has arrived is answered, then it returns; a second one stops it at once.
      *
-     * @param string|list<string> $address tcp://host:port, unix:///path, unix://@abstract or fd://3; host:port alone means tcp.
+     * @param string|list<string> $address tcp://host:port, unix:///path, unix://@abstract, fd://3 or systemd://name; host:port alone means tcp.
      *     Port 0 takes a free one, see the on_start option.
      * @param null|callable(string, Lineproto\Connection): (string|iterable<string>|null) $on_line Called for every line, without
      *     its delimiter. A string is one reply line, an iterable is several, null is none. A handler that declares one

@@ -82,6 +82,7 @@ typedef struct php_lineproto_server_options {
 	lp_privileges privileges;  /* 'server' leads to them when there are any */
 	lp_status_config status;
 	zval log;                  /* undefined: stderr */
+	int workers;               /* 1: this process serves */
 	int transcript;            /* -1: not said */
 } php_lineproto_server_options;
 

@@ -119,6 +119,28 @@ static bool is_alone_in_its_process(void)
 #endif
 }
 
+#define WORKERS_MOST 256
+
+static bool parse_workers(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_server_options *options = target->base;
+
+	if (Z_TYPE_P(value) == IS_STRING && zend_string_equals_literal(Z_STR_P(value), "auto")) {
+		options->workers = MIN(lp_usable_processors(), WORKERS_MOST);
+	} else if (Z_TYPE_P(value) != IS_LONG) {
+		return Z_TYPE_P(value) == IS_STRING ? php_lineproto_option_value_error(option, target, "must be a number of processes or \"auto\"")
+			: php_lineproto_option_type_error(option, target, "int|string", value);
+	} else if (Z_LVAL_P(value) < 1 || Z_LVAL_P(value) > WORKERS_MOST) {
+		return php_lineproto_option_value_error(option, target, "must be between 1 and %d, or \"auto\"", WORKERS_MOST);
+	} else {
+		options->workers = (int) Z_LVAL_P(value);
+	}
+	if (options->workers > 1 && (!LP_HAVE_FORK || !is_alone_in_its_process())) {
+		return php_lineproto_option_value_error(option, target, "must be 1 where processes cannot be forked: on Windows, and in several threads");
+	}
+	return true;
+}
+
 /* The user or group by its name or number; null is none. */
 static bool parse_privileges(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value,
 	int (*set)(lp_privileges *privileges, const char *name, lp_error *err))
@@ -198,7 +220,7 @@ static const php_lineproto_option table[] = {
 	{"log", parse_log, 0, 0, 0, SCOPE_SERVER},
 	{"log_level", parse_log_level, 0, 0, 0, SCOPE_SERVER},
 	{"tls", php_lineproto_option_tls, offsetof(php_lineproto_server_options, tls), 0, 0, SCOPE_LISTENER},
-	{"workers", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"workers", parse_workers, 0, 0, 0, SCOPE_SERVER},
 	{"user", parse_user, 0, 0, 0, SCOPE_SERVER},
 	{"group", parse_group, 0, 0, 0, SCOPE_SERVER},
 	{"pid_file", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
@@ -220,6 +242,7 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 	options->server.version = PHP_LINEPROTO_VERSION;
 	options->server.log.level = LP_LOG_NOTICE;
 	options->transcript = -1;
+	options->workers = 1;
 	lp_privileges_init(&options->privileges);
 	ZVAL_UNDEF(&options->log);
 }

@@ -176,9 +176,10 @@ static void hook_transcript(lp_server *core, const char *text, size_t length)
 	}
 }
 
-static void log_stats(lp_server *core)
+void php_lineproto_server_log_stats(lp_server *core)
 {
-	const lp_stats *stats = core->stats;
+	lp_stats sums;
+	const lp_stats *stats = lp_server_stats(core, &sums);
 	char numbers[5][24];
 	lp_field fields[] = {
 		{"accepted", numbers[0]}, {"open", numbers[1]}, {"lines_in", numbers[2]}, {"lines_out", numbers[3]}, {"refused", numbers[4]}
@@ -195,7 +196,7 @@ static void log_stats(lp_server *core)
 static void hook_signal(lp_server *core, lp_signal which)
 {
 	if (which == LP_SIGNAL_USR2) {
-		log_stats(core);
+		php_lineproto_server_log_stats(core);
 	} else if (which == LP_SIGNAL_HUP) {
 		php_lineproto_server_reload(core);
 	}
@@ -409,7 +410,7 @@ lp_server *php_lineproto_server_core(php_lineproto_server *self, const char *met
 	return self->core;
 }
 
-static void server_ended(php_lineproto_server *self, int result, const lp_error *err)
+void php_lineproto_server_ended(php_lineproto_server *self, int result, const lp_error *err)
 {
 	php_lineproto_sessions_end(self);
 	lp_server_reports_end(self->core);
@@ -426,7 +427,7 @@ void php_lineproto_server_end(php_lineproto_server *self, int result, lp_error *
 {
 	self->core->turning = true;   /* on_stop is no place for dispatch() */
 	result = lp_server_finish(self->core, result, err);
-	server_ended(self, result, err);
+	php_lineproto_server_ended(self, result, err);
 }
 
 void php_lineproto_server_run(php_lineproto_server *self)
@@ -438,8 +439,12 @@ void php_lineproto_server_run(php_lineproto_server *self)
 	LPG(running) = self;
 	GC_ADDREF(&self->std);
 	PG(ignore_user_abort) = true;   /* stdout may close; the clients are elsewhere */
-	result = lp_server_run(self->core, &err);
+	if (self->options.workers > 1) {
+		php_lineproto_workers_run(self);
+	} else {
+		result = lp_server_run(self->core, &err);
+		php_lineproto_server_ended(self, result, &err);
+	}
 	PG(ignore_user_abort) = ignore_user_abort;
-	server_ended(self, result, &err);
 	OBJ_RELEASE(&self->std);
 }

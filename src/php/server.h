@@ -12,6 +12,8 @@ struct php_lineproto_server {
 	php_lineproto_session *sessions;         /* all that are not over */
 	php_lineproto_session *woken;            /* of them, those that will run before the loop sleeps */
 	php_lineproto_session *woken_last;
+	lp_supervisor *supervisor;               /* in the parent of workers */
+	lp_scoreboard *board;                    /* with workers */
 	lp_stats last_stats;                     /* of a server that has ended */
 	bool over;                               /* ... without a listen() since */
 	zval stream;                             /* what getStream() has given */
@@ -32,6 +34,16 @@ bool php_lineproto_server_configure(php_lineproto_server *server, HashTable *opt
 lp_listener *php_lineproto_server_listen(php_lineproto_server *server, zend_string *address, uint32_t address_argument,
 	zval *on_line, zval *session, HashTable *options, uint32_t options_argument);
 void php_lineproto_server_run(php_lineproto_server *server);
+
+/* What lp_server_run() or its like has returned is over: everything closed; throws what the core has to say. */
+void php_lineproto_server_ended(php_lineproto_server *server, int result, const lp_error *err);
+
+/* The same as php_lineproto_server_run() when the option workers is more than 1 (server_workers.c). */
+void php_lineproto_workers_run(php_lineproto_server *server);
+void php_lineproto_workers_abandon(php_lineproto_server *server);
+
+/* USR2. */
+void php_lineproto_server_log_stats(lp_server *core);
 
 /* The core for a method, which is told that something is about to be done to it; NULL and a LineprotoError before the first listen()
  * and after the end. */

@@ -30,6 +30,7 @@ void php_lineproto_server_abandon(void)
 	if (core) {
 		self->core = NULL;
 		lp_server_free(core);
+		php_lineproto_workers_abandon(self);
 	}
 	if (CG(unclean_shutdown)) {
 		php_lineproto_fibers_abandon();

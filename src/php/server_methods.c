@@ -202,7 +202,9 @@ PHP_METHOD(Lineproto_Server, drain)
 	ZEND_PARSE_PARAMETERS_NONE();
 	core = this_core(ZEND_THIS, "drain");
 	if (core) {
-		lp_server_drain(core);
+		if (!lp_server_ask_all(core, LP_TOLD_DRAIN)) {
+			lp_server_drain(core);
+		}
 	}
 }
 
@@ -213,7 +215,9 @@ PHP_METHOD(Lineproto_Server, stop)
 	ZEND_PARSE_PARAMETERS_NONE();
 	core = this_core(ZEND_THIS, "stop");
 	if (core) {
-		lp_server_stop(core);
+		if (!lp_server_ask_all(core, LP_TOLD_STOP)) {
+			lp_server_stop(core);
+		}
 	}
 }
 

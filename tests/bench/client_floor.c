@@ -1,7 +1,8 @@
 /* The floor of the clients: what one line and its reply cost a program in C with blocking sockets.
  *
  * Three scenarios against an echoing server: one connection kept open, a connection for each line,
- * and 1000 lines sent before the first reply is read. Lines are made and replies are compared outside
+ * and 1000 lines sent before the first reply is read; the first two also over TLS, where each new connection resumes the session of the one
+ * before. Lines are made and replies are compared outside
  * of the measured time, as the PHP clients do it. No timeouts, no retries, no names to resolve. */
 
 #define _GNU_SOURCE
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 #include "load/line.h"
+#include "load/stream.h"
 #include "load/wire.h"
 
 #define LENGTH      32
@@ -26,7 +28,7 @@
 
 struct client {
 	struct sockaddr_in to;
-	int fd;
+	struct stream stream;
 	size_t batch;
 	char lines[BATCH_MOST * (LENGTH + 1)];
 	char replies[BATCH_MOST * REPLY_SIZE];
@@ -47,7 +49,7 @@ static unsigned long long clock_ns(clockid_t clock)
 	return (unsigned long long)time.tv_sec * 1000000000u + (unsigned long long)time.tv_nsec;
 }
 
-static int open_connection(const struct client *client)
+static struct stream open_connection(const struct client *client)
 {
 	int on = 1;
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -56,13 +58,13 @@ static int open_connection(const struct client *client)
 			|| setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on)) < 0) {
 		die("connect");
 	}
-	return fd;
+	return (struct stream) { .fd = fd, .secure = secure_wanted() ? secure_new(fd) : NULL };
 }
 
 /* Returns the end of what was read. */
-static char *read_some(int fd, char *to, size_t room)
+static char *read_some(struct stream *stream, char *to, size_t room)
 {
-	ssize_t got = recv(fd, to, room, 0);
+	ssize_t got = stream_recv(stream, to, room);
 
 	if (got <= 0) {
 		errno = got ? errno : ECONNRESET;
@@ -72,7 +74,7 @@ static char *read_some(int fd, char *to, size_t room)
 }
 
 /* Sends lines and cuts their replies out of the stream. */
-static void exchange(struct client *client, int fd, size_t first, size_t count)
+static void exchange(struct client *client, struct stream *stream, size_t first, size_t count)
 {
 	char *from = client->replies + first * REPLY_SIZE;
 	char *limit = client->replies + (first + count) * REPLY_SIZE;
@@ -80,13 +82,13 @@ static void exchange(struct client *client, int fd, size_t first, size_t count)
 	size_t cut = first;
 	char *newline;
 
-	wire_send_all(fd, client->lines + first * (LENGTH + 1), count * (LENGTH + 1));
+	stream_send_all(stream, client->lines + first * (LENGTH + 1), count * (LENGTH + 1));
 	while (cut < first + count) {
 		if (end == limit) {
 			fprintf(stderr, "client_floor: more bytes than the replies have\n");
 			exit(1);
 		}
-		end = read_some(fd, end, (size_t)(limit - end));
+		end = read_some(stream, end, (size_t)(limit - end));
 		while ((newline = memchr(from, '\n', (size_t)(end - from)))) {
 			if (cut == first + count) {
 				break;
@@ -100,23 +102,23 @@ static void exchange(struct client *client, int fd, size_t first, size_t count)
 static void run_persistent(struct client *client)
 {
 	for (size_t i = 0; i < client->batch; i++) {
-		exchange(client, client->fd, i, 1);
+		exchange(client, &client->stream, i, 1);
 	}
 }
 
 static void run_connect(struct client *client)
 {
 	for (size_t i = 0; i < client->batch; i++) {
-		int fd = open_connection(client);
+		struct stream stream = open_connection(client);
 
-		exchange(client, fd, i, 1);
-		close(fd);
+		exchange(client, &stream, i, 1);
+		stream_close(&stream);
 	}
 }
 
 static void run_pipeline(struct client *client)
 {
-	exchange(client, client->fd, 0, client->batch);
+	exchange(client, &client->stream, 0, client->batch);
 }
 
 static const struct scenario {
@@ -128,6 +130,8 @@ static const struct scenario {
 	{ "client_persistent", run_persistent, 200, 100000000 },
 	{ "client_connect", run_connect, 200, MOST_CONNECTS },
 	{ "client_pipeline", run_pipeline, BATCH_MOST, 100000000 },
+	{ "client_tls_persistent", run_persistent, 200, 100000000 },
+	{ "client_tls_connect", run_connect, 200, MOST_CONNECTS },
 };
 
 static void make_lines(struct client *client, const struct line_shape *shape, uint32_t sequence)
@@ -176,12 +180,15 @@ int main(int argc, char **argv)
 {
 	static struct client client;
 
-	if (argc != 4) {
-		fprintf(stderr, "usage: client_floor client_persistent|client_connect|client_pipeline 127.0.0.1:PORT SECONDS\n");
+	if (argc != 5) {
+		fprintf(stderr, "usage: client_floor SCENARIO 127.0.0.1:PORT SECONDS CERTIFICATE\n");
 		return 2;
 	}
 	client.to = wire_parse(argv[2]);
-	client.fd = open_connection(&client);
+	if (!strncmp(argv[1], "client_tls_", 11)) {
+		secure_want(argv[4], true);
+	}
+	client.stream = open_connection(&client);
 	for (size_t i = 0; i < sizeof(scenarios) / sizeof(scenarios[0]); i++) {
 		if (!strcmp(argv[1], scenarios[i].name)) {
 			client.batch = scenarios[i].batch;

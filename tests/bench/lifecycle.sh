@@ -2,7 +2,7 @@
 # $scratch holds a few files for each running server: NAME.pid, NAME.out, NAME.err.
 # shellcheck shell=sh disable=SC2154
 
-# start_server NAME echo|count|broadcast: returns when it listens; fails when it does not within ten seconds.
+# start_server NAME MODE, as server_mode() has it: returns when it listens; fails when it does not within ten seconds.
 start_server() {
 	: >"$scratch/$1.out"
 	# It leads a process group of its own, so that its children end with it.

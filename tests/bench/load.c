@@ -10,6 +10,7 @@
 
 #include "load/options.h"
 #include "load/scenario.h"
+#include "load/secure.h"
 #include "load/wire.h"
 
 static const struct {
@@ -29,6 +30,9 @@ int main(int argc, char **argv)
 	struct options options;
 
 	options_parse(&options, argc, argv);
+	if (options.certificate) {
+		secure_want(options.certificate, options.resume);
+	}
 	wire_reserve(options.connections + options.idle + 256);
 	process_add_descendants(&options.tree);
 	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {

@@ -41,6 +41,11 @@ find_peers() {
 	swoole_flags=$(extension_flags "${SWOOLE_SO:-}" swoole)
 	event_flags=$(extension_flags "${EVENT_SO:-}" event)
 	python=$(find_python)
+	lineproto_tls=no
+	# shellcheck disable=SC2086
+	if "$PHP" $lineproto_flags --ri lineproto 2>/dev/null | grep -q '^TLS => OpenSSL'; then
+		lineproto_tls=yes
+	fi
 	has_event=no
 	if php_has "$event_flags" event; then
 		has_event=yes
@@ -70,15 +75,16 @@ selects() {
 	esac
 }
 
-# The command line of a server, in words without blanks. $2: echo, count or broadcast.
+# The command line of a server, in words without blanks. $2: as server_mode() has it.
 server_command() {
-	case $1 in
-		floor) echo "$scratch/floor --$2" ;;
-		lineproto | session) echo "$PHP $lineproto_flags $here/servers/$1.php $2" ;;
-		swoole) echo "$PHP $swoole_flags $here/servers/swoole.php $2" ;;
-		workerman | reactphp) echo "$PHP $event_flags $here/servers/$1.php $2" ;;
-		twisted) echo "$python -I $here/servers/twisted.py $2" ;;
-		node) echo "$node $here/servers/node.js $2" ;;
+	case $1:$2 in
+		floor:tls*) echo "$scratch/tls_floor ${2#tls }" ;;
+		floor:*) echo "$scratch/floor --$2" ;;
+		lineproto:* | session:*) echo "$PHP $lineproto_flags $here/servers/$1.php $2" ;;
+		swoole:*) echo "$PHP $swoole_flags $here/servers/swoole.php $2" ;;
+		workerman:* | reactphp:*) echo "$PHP $event_flags $here/servers/$1.php $2" ;;
+		twisted:*) echo "$python -I $here/servers/twisted.py $2" ;;
+		node:*) echo "$node $here/servers/node.js $2" ;;
 		*) echo "$PHP $here/servers/$1.php $2" ;;
 	esac
 }
@@ -97,6 +103,9 @@ describe_environment() {
 	sed -n 's/^model name[^:]*: */- Processor: /p' /proc/cpuinfo | head -n 1
 	echo "- Linux $(uname -r), $(getconf _NPROCESSORS_ONLN) processors"
 	echo "- PHP $("$PHP" -r 'echo PHP_VERSION, PHP_ZTS ? " ZTS" : " NTS", PHP_DEBUG ? " debug" : "";')"
+	if [ "$has_openssl" = yes ]; then
+		echo "- $(openssl version)"
+	fi
 	if [ -z "$(missing swoole)" ]; then
 		# shellcheck disable=SC2086
 		echo "- Swoole $("$PHP" $swoole_flags -r 'echo SWOOLE_VERSION;')"

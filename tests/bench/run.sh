@@ -31,6 +31,7 @@ seconds=0.3
 warm_up=0.1
 idle=10000
 idle_select=900
+idle_tls=2000
 drip_lines=2
 only_scenarios=
 only_servers=
@@ -38,7 +39,7 @@ out=$here/results
 strict=
 while [ $# -gt 0 ]; do
 	case $1 in
-		--quick) rounds=1 slices=1 seconds=0.1 warm_up=0.05 idle=500 idle_select=500 drip_lines=1 ;;
+		--quick) rounds=1 slices=1 seconds=0.1 warm_up=0.05 idle=500 idle_select=500 idle_tls=100 drip_lines=1 ;;
 		--rounds) rounds=$2; shift ;;
 		--slices) slices=$2; shift ;;
 		--seconds) seconds=$2; shift ;;
@@ -71,9 +72,28 @@ say() {
 
 build() {
 	"$CC" -std=c11 -O2 -Wall -Wextra -o "$scratch/floor" "$here/floor.c"
-	"$CC" -std=c11 -O2 -Wall -Wextra -o "$scratch/load" "$here/load.c" "$here"/load/*.c
+	tls=$here/load/tls/none.c
+	find_openssl
+	if [ "$has_openssl" = yes ]; then
+		openssl_flags=$(pkg-config --cflags --libs openssl)
+		tls="$here/load/tls/openssl.c $openssl_flags"
+		# shellcheck disable=SC2086
+		"$CC" -std=c11 -O2 -Wall -Wextra -o "$scratch/tls_floor" "$here/tls_floor.c" $openssl_flags
+	fi
+	# shellcheck disable=SC2086
+	"$CC" -std=c11 -O2 -Wall -Wextra -o "$scratch/load" "$here/load.c" "$here"/load/*.c $tls
+	# shellcheck disable=SC2086
 	"$CC" -std=c11 -O2 -Wall -Wextra -o "$scratch/client_floor" "$here/client_floor.c" \
-		"$here/load/line.c" "$here/load/wire.c"
+		"$here/load/line.c" "$here/load/stream.c" "$here/load/wire.c" $tls
+}
+
+# Who speaks TLS has one certificate and key, made anew for each run.
+find_openssl() {
+	has_openssl=no
+	if pkg-config --exists 'openssl >= 1.1.1' 2>/dev/null && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 \
+		-subj /CN=localhost -addext subjectAltName=IP:127.0.0.1 -keyout "$scratch/key.pem" -out "$scratch/cert.pem" 2>"$scratch/openssl.err"; then
+		has_openssl=yes
+	fi
 }
 
 # Server and load each get a processor, where there are two.
@@ -109,7 +129,7 @@ measure_server() {
 # measure_client SCENARIO CLIENT: the floor answers all of them.
 measure_client() {
 	# shellcheck disable=SC2046,SC2086
-	timeout 180 $pin_load $(client_command "$2") "$1" "$(address_of floor)" "$seconds"
+	timeout 180 $pin_load $(client_command "$2") "$1" "$(address_of floor)" "$seconds" "$scratch/cert.pem"
 }
 
 fail() {
@@ -182,7 +202,10 @@ run_round() {
 		start_all "$2" "$3"
 	else
 		start_all "$2" floor
-		up=$3
+		up=
+		for name in $3; do
+			[ -n "$(unfit "$name" "$2")" ] || up="$up $name"
+		done
 	fi
 	slice=1
 	while [ $slice -le "$(slices_of "$2")" ]; do
@@ -197,8 +220,14 @@ run_round() {
 # run_scenarios KIND SCENARIOS NAMES
 run_scenarios() {
 	for scenario in $2; do
+		wanted "$scenario" "$only_scenarios" || continue
+		reason=$(impossible "$scenario")
+		if [ -n "$reason" ]; then
+			say "bench: $scenario is left out: $reason"
+			continue
+		fi
 		round=1
-		while wanted "$scenario" "$only_scenarios" && [ $round -le "$rounds" ]; do
+		while [ $round -le "$rounds" ]; do
 			run_round "$1" "$scenario" "$3" $round
 			round=$((round + 1))
 		done

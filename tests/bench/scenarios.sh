@@ -1,10 +1,11 @@
 # What is measured: the load generator's flags for each scenario. Sourced by run.sh, which sets
-# $idle (silent connections), $idle_select (the same for servers on select()), $drip_lines.
+# $idle (silent connections), $idle_select (the same for servers on select()), $idle_tls, $drip_lines, $scratch.
 # shellcheck shell=sh disable=SC2034,SC2154
 
 server_scenarios="pingpong1 pingpong50 pingpong1000 pipeline64 big4k churn oneway idle10k
-	pingpong50_idle10k drip1k drip64k drip1m broadcast10k"
-client_scenarios="client_persistent client_connect client_pipeline"
+	pingpong50_idle10k drip1k drip64k drip1m broadcast10k
+	tls_handshake tls_resumed tls_pingpong50 tls_pipeline64 tls_big4k tls_idle"
+client_scenarios="client_persistent client_connect client_pipeline client_tls_persistent client_tls_connect"
 
 load_flags() {
 	case $1 in
@@ -21,23 +22,36 @@ load_flags() {
 		drip1k) echo "--mode drip --connections 16 --length 1024 --lines $drip_lines" ;;
 		drip64k) echo "--mode drip --connections 16 --length 65536 --lines $drip_lines" ;;
 		drip1m) echo "--mode drip --connections 16 --length 1048576 --lines $drip_lines" ;;
+		tls_handshake) echo "--mode churn --connections 50 --tls $scratch/cert.pem" ;;
+		tls_resumed) echo "--mode churn --connections 50 --tls $scratch/cert.pem --resume" ;;
+		tls_idle) echo "--mode idle --idle $idle_tls --tls $scratch/cert.pem" ;;
+		tls_*) echo "$(load_flags "${1#tls_}" "$2") --tls $scratch/cert.pem" ;;
 	esac
 }
 
-# echo, count or broadcast: what the server has to do.
+# echo, count, broadcast or tls CERTIFICATE KEY: what the server has to do.
 server_mode() {
 	case $1 in
 		oneway) echo count ;;
 		broadcast10k) echo broadcast ;;
+		tls_* | client_tls_*) echo "tls $scratch/cert.pem $scratch/key.pem" ;;
 		*) echo echo ;;
 	esac
 }
 
-# Prints why a server cannot run a scenario; nothing when it can.
+# Prints why a server or client cannot run a scenario; nothing when it can.
 unfit() {
 	case $2:$1 in
 		broadcast10k:floor | broadcast10k:lineproto) ;;
 		broadcast10k:*) echo "has no program that broadcasts here" ;;
+		*tls_*:lineproto) [ "$lineproto_tls" = yes ] || echo "was built without OpenSSL" ;;
+		tls_resumed:stream_select | tls_resumed:workerman) echo "PHP's streams give each connection ticket keys of its own" ;;
+		tls_resumed:swoole) echo "does not resume sessions" ;;
+		tls_idle:stream_select | tls_idle:workerman) if selects "$1" && [ "$idle_tls" -gt 900 ]; then echo "select() ends at 1024 descriptors"; fi ;;
+		tls_*:floor | tls_*:stream_select | tls_*:swoole | tls_*:workerman) ;;
+		client_tls_*:floor | client_tls_*:streams) ;;
+		*tls_*:*) echo "has no program that speaks TLS here" ;;
+		client_*) ;;
 		pingpong1:sockets | churn:sockets) ;;
 		*:sockets) echo "serves one client at a time" ;;
 		pingpong50_idle10k:*) if selects "$1"; then echo "select() ends at 1024 descriptors"; fi ;;
@@ -48,7 +62,14 @@ unfit() {
 # closing 10,000 connections.
 slices_of() {
 	case $1 in
-		*idle10k | drip*) echo 1 ;;
+		*idle10k | tls_idle | drip*) echo 1 ;;
 		*) echo "$slices" ;;
+	esac
+}
+
+# Prints why a scenario cannot be measured here; nothing when it can.
+impossible() {
+	case $1 in
+		*tls_*) [ "$has_openssl" = yes ] || echo "there is no OpenSSL with headers, pkg-config and its program" ;;
 	esac
 }

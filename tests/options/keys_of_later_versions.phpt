@@ -5,12 +5,11 @@ lineproto
 --FILE--
 <?php
 require __DIR__ . '/../harness.inc';
-foreach (['workers' => 2, 'pid_file' => '/x'] as $key => $value) {
+foreach (['pid_file' => '/x'] as $key => $value) {
     echo verdict([$key => $value]), "\n";
 }
-echo preg_replace('/, did.*/', '', verdict(['worker' => 2])), "\n";
+echo preg_replace('/, did.*/', '', verdict(['statu' => 2])), "\n";
 ?>
 --EXPECT--
-ValueError: key "workers" is not available in this version
 ValueError: key "pid_file" is not available in this version
-ValueError: has an unknown key "worker"
+ValueError: has an unknown key "statu"

@@ -17,4 +17,4 @@ echo $child->wait(), "\n", $child->output(), $child->errors();
 ?>
 --EXPECT--
 0
-cannot listen on fd://4: it is a socket, but not a listening stream socket
+cannot listen on fd://4: it is a socket, but not a listening stream socket: it does not listen (a .socket unit of systemd needs Accept=no)

@@ -15,4 +15,4 @@ foreach (['tls://127.0.0.1:0', 'systemd://name'] as $address) {
 ?>
 --EXPECT--
 ValueError lineproto_serve(): Argument #1 ($address) is a tls address, which needs the option tls with a "local_cert" or "SNI_server_certs"
-Lineproto\BindException cannot listen on systemd://name: this version does not serve that scheme
+Lineproto\BindException cannot listen on systemd://name: systemd has passed no sockets (LISTEN_PID and LISTEN_FDS are not set); is it started by a .socket unit?

@@ -131,7 +131,7 @@ tls='' tls_libs='' no_tls='tls_none'
 if pkg-config --exists 'openssl >= 1.1.1' 2>/dev/null; then
 	tls=$(pkg-config --cflags openssl) tls_libs=$(pkg-config --libs openssl)
 else
-	no_tls='tls tls_context tls_info tls_names tls_session tls_verify'
+	no_tls='tls tls_bio tls_context tls_info tls_names tls_session tls_verify'
 fi
 plain="$plain $tls"
 kqueue="$kqueue $tls"

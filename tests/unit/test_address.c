@@ -30,6 +30,7 @@ static void test_taken(void)
 		{"tls://[2001:db8::1]:443", LP_SCHEME_TLS, "2001:db8::1", 443, "tls://[2001:db8::1]:443"},
 		{"unix:///run/x.sock", LP_SCHEME_UNIX, "/run/x.sock", 0, "unix:///run/x.sock"},
 		{"unix:///a:b@c", LP_SCHEME_UNIX, "/a:b@c", 0, "unix:///a:b@c"},
+		{"systemd://", LP_SCHEME_SYSTEMD, "", 0, "systemd://"},
 		{"systemd://lineproto.socket", LP_SCHEME_SYSTEMD, "lineproto.socket", 0, "systemd://lineproto.socket"},
 		{"b\xc3\xbc" "cher.example:5", LP_SCHEME_TCP, "b\xc3\xbc" "cher.example", 5, "tcp://b\xc3\xbc" "cher.example:5"},
 	};
@@ -132,7 +133,6 @@ static void test_refused(void)
 		{"fd://-1", "descriptor's number"},
 		{"fd://3x", "descriptor's number"},
 		{"fd://99999999999", "descriptor's number"},
-		{"systemd://", "must name a socket"},
 		{"tcp://a b:80", "blank or a control byte"},
 		{" tcp://h:80", "blank or a control byte"},
 		{"tcp://h:80\n", "blank or a control byte"},

@@ -338,7 +338,7 @@ static void test_adopt(void)
 
 	CHECK_EQ(bind(handed, (const struct sockaddr *) &at.name, at.length), 0);
 	CHECK_EQ(listen(handed, 16), 0);
-	adopted = lp_socket_adopt(handed, &plain_listener, &err);
+	adopted = lp_socket_adopt(handed, &plain_listener, "fd://x", &err);
 	if (CHECK(adopted != LP_FD_NONE)) {
 		CHECK(adopted != handed && adopted >= 3);
 		CHECK(fcntl(adopted, F_GETFL) & O_NONBLOCK);
@@ -356,8 +356,10 @@ static void test_adopt(void)
 static void check_not_adopted(int fd, const char *words)
 {
 	lp_error err = {0};
+	char label[24];
 
-	CHECK_EQ(lp_socket_adopt(fd, &plain_listener, &err), LP_FD_NONE);
+	snprintf(label, sizeof label, "fd://%d", fd);
+	CHECK_EQ(lp_socket_adopt(fd, &plain_listener, label, &err), LP_FD_NONE);
 	CHECK_EQ(err.kind, LP_ERROR_BIND);
 	if (!CHECK(strstr(err.text, words) != NULL)) {
 		fprintf(stderr, "\t%s\n", err.text);

@@ -1,11 +1,14 @@
 <?php
-/* lineproto_send(), a call for each exchange; the first and the third find their connection in the pool. */
+/* lineproto_send(), a call for each exchange; the persistent ones and the pipeline find their connection in the pool. Over TLS a new connection
+ * goes on with the session of the one before. */
 
 require __DIR__ . '/measure.php';
 
 $address = "tcp://$argv[2]";
 $plain = ['greeting' => false];
 $persistent = ['greeting' => false, 'persistent' => true];
+$secure = "tls://$argv[2]";
+$tls = ['cafile' => $argv[4]];
 
 main('lineproto', [
 	'client_persistent' => static function (array $lines) use ($address, $persistent): array {
@@ -19,6 +22,20 @@ main('lineproto', [
 		$replies = [];
 		foreach ($lines as $line) {
 			$replies[] = lineproto_send($address, $line, $plain);
+		}
+		return $replies;
+	},
+	'client_tls_persistent' => static function (array $lines) use ($secure, $tls, $persistent): array {
+		$replies = [];
+		foreach ($lines as $line) {
+			$replies[] = lineproto_send($secure, $line, ['tls' => $tls] + $persistent);
+		}
+		return $replies;
+	},
+	'client_tls_connect' => static function (array $lines) use ($secure, $tls, $plain): array {
+		$replies = [];
+		foreach ($lines as $line) {
+			$replies[] = lineproto_send($secure, $line, ['tls' => $tls] + $plain);
 		}
 		return $replies;
 	},

@@ -2,7 +2,8 @@
 /* Common to the clients: makes lines, times a batch of exchanges, compares every reply, prints the row.
  * Making and comparing are outside of the measured time. The clock is getrusage(): user and system
  * time of this process, not time on the wall.
- * Usage of each client: NAME.php client_persistent|client_connect|client_pipeline 127.0.0.1:PORT SECONDS */
+ * Usage of each client: NAME.php client_persistent|client_connect|client_pipeline|client_tls_persistent|client_tls_connect 127.0.0.1:PORT
+ * SECONDS CERTIFICATE; the last is the server's, for the two over TLS */
 
 /* A closed connection keeps its port for a while, and there are some 28,000. */
 const MOST_CONNECTS = 10000;
@@ -30,7 +31,7 @@ function make_lines(int $count, int $sequence): array
 function run(string $client, string $scenario, callable $exchange, float $seconds): void
 {
 	$batch = $scenario === 'client_pipeline' ? 1000 : 200;
-	$most = $scenario === 'client_connect' ? MOST_CONNECTS : PHP_INT_MAX;
+	$most = str_ends_with($scenario, '_connect') ? MOST_CONNECTS : PHP_INT_MAX;
 	$began = hrtime(true);
 	$until = $began + (int) ($seconds * 1e9);
 	$cpu = $count = $sequence = 0;

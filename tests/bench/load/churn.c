@@ -1,4 +1,4 @@
-/* Connect, send one line, read its reply, close, and again: N at a time.
+/* Connect, send one line, read its reply, close, and again: N at a time. Over TLS the handshake comes before the line.
  *
  * The client closes, as a client does that has what it wanted. Source addresses rotate through
  * 127.0.0.1 to 127.0.0.32, because the ports of one are used up (TIME_WAIT) within a second or two. */
@@ -10,12 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "line.h"
 #include "meter.h"
 #include "scenario.h"
+#include "stream.h"
 #include "wire.h"
 
 #define EVENTS   256
@@ -23,7 +23,8 @@
 #define SOURCES  32
 
 struct visit {
-	int fd;
+	struct stream stream;
+	bool sent;
 	unsigned id;
 	struct line_due due;
 };
@@ -46,15 +47,28 @@ static void die(const char *what)
 	exit(1);
 }
 
-/* Connects and sends in one go. On the loopback the handshake is over when connect() returns. */
+/* The line leaves in one piece, or not yet: there is room for it, but a handshake may not be done. */
+static void visit_speak(struct churn *x, struct visit *visit)
+{
+	ssize_t sent;
+
+	line_write(&x->shape, x->line, visit->id, visit->due.sequence);
+	sent = stream_send(&visit->stream, x->line, x->shape.length + 1);
+	if (sent < 0 && errno != EAGAIN) {
+		die("send");
+	}
+	visit->sent = sent > 0;
+}
+
+/* Connects and sends in one go. On the loopback TCP's handshake is over when connect() returns. */
 static void visit_open(struct churn *x, struct visit *visit)
 {
 	struct epoll_event event = { .events = EPOLLIN, .data.ptr = visit };
 
-	visit->fd = wire_connect(&x->options->to, x->next_source++ % SOURCES);
-	line_write(&x->shape, x->line, visit->id, visit->due.sequence);
-	wire_send_all(visit->fd, x->line, x->shape.length + 1);
-	if (epoll_ctl(x->epoll_fd, EPOLL_CTL_ADD, visit->fd, &event) < 0) {
+	stream_open(&visit->stream, &x->options->to, x->next_source++ % SOURCES);
+	wire_unblock(visit->stream.fd);
+	visit_speak(x, visit);
+	if (epoll_ctl(x->epoll_fd, EPOLL_CTL_ADD, visit->stream.fd, &event) < 0) {
 		die("epoll_ctl");
 	}
 	x->open++;
@@ -63,8 +77,12 @@ static void visit_open(struct churn *x, struct visit *visit)
 /* True when the reply is complete and the connection closed. */
 static bool visit_read(struct churn *x, struct visit *visit)
 {
-	ssize_t got = recv(visit->fd, x->in, sizeof(x->in), MSG_DONTWAIT);
+	ssize_t got;
 
+	if (!visit->sent) {
+		visit_speak(x, visit);
+	}
+	got = stream_recv(&visit->stream, x->in, sizeof(x->in));
 	if (got < 0 && errno == EAGAIN) {
 		return false;
 	}
@@ -80,7 +98,7 @@ static bool visit_read(struct churn *x, struct visit *visit)
 		fprintf(stderr, "load: connection %u: surplus bytes after its reply\n", visit->id);
 		exit(1);
 	}
-	close(visit->fd);
+	stream_close(&visit->stream);
 	x->open--;
 	x->done++;
 	return true;
@@ -105,6 +123,16 @@ static void turn(struct churn *x, bool again)
 	}
 }
 
+/* One at leisure: over TLS it brings the session that the others resume. */
+static void first_visit(struct churn *x)
+{
+	struct stream stream;
+
+	stream_open(&stream, &x->options->to, 0);
+	stream_exchange(&stream, &x->shape, 0, 0);
+	stream_close(&stream);
+}
+
 void churn_run(const struct options *options)
 {
 	static struct churn x;
@@ -118,6 +146,7 @@ void churn_run(const struct options *options)
 	if (!x.line || !x.visits) {
 		die("malloc");
 	}
+	first_visit(&x);
 	meter_begin(&meter, options);
 	for (size_t i = 0; i < options->connections; i++) {
 		x.visits[i].id = (unsigned)i;

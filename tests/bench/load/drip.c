@@ -18,6 +18,7 @@
 #include "line.h"
 #include "meter.h"
 #include "scenario.h"
+#include "stream.h"
 #include "wire.h"
 
 #define CONTROL_ID     0xffff
@@ -29,7 +30,7 @@ struct drip {
 	struct line_shape shape;
 	struct line_shape control_shape;
 	struct meter meter;
-	int control;
+	struct stream control;
 	uint32_t control_sequence;
 	int *fds;
 	char **lines;
@@ -38,7 +39,7 @@ struct drip {
 
 static void wait_for_server(struct drip *d)
 {
-	wire_exchange(d->control, &d->control_shape, CONTROL_ID, d->control_sequence++);
+	stream_exchange(&d->control, &d->control_shape, CONTROL_ID, d->control_sequence++);
 }
 
 static void settle(struct drip *d)
@@ -110,7 +111,7 @@ static void open_all(struct drip *d)
 			exit(1);
 		}
 	}
-	d->control = wire_connect(&o->to, 0);
+	stream_open(&d->control, &o->to, 0);
 }
 
 static void close_all(struct drip *d)
@@ -119,7 +120,7 @@ static void close_all(struct drip *d)
 		close(d->fds[i]);
 		free(d->lines[i]);
 	}
-	close(d->control);
+	stream_close(&d->control);
 	free(d->lines);
 	free(d->fds);
 }

@@ -11,19 +11,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "line.h"
 #include "meter.h"
 #include "scenario.h"
+#include "stream.h"
 #include "wire.h"
 
 #define EVENTS   1024
 #define PATIENCE 10000   /* ms */
 
 struct peer {
-	int fd;
+	struct stream stream;
 	unsigned id;
 	uint32_t sent;           /* sequence number of the next line */
 	struct line_due due;
@@ -53,14 +53,14 @@ static void watch(struct exchange *x, struct peer *peer, int operation, unsigned
 {
 	struct epoll_event event = { .events = events, .data.ptr = peer };
 
-	if (epoll_ctl(x->epoll_fd, operation, peer->fd, &event) < 0) {
+	if (epoll_ctl(x->epoll_fd, operation, peer->stream.fd, &event) < 0) {
 		die("epoll_ctl");
 	}
 }
 
 static void flush(struct exchange *x, struct peer *peer)
 {
-	ssize_t sent = send(peer->fd, peer->out + peer->out_from, peer->out_to - peer->out_from, MSG_NOSIGNAL);
+	ssize_t sent = stream_send(&peer->stream, peer->out + peer->out_from, peer->out_to - peer->out_from);
 	bool wait;
 
 	if (sent < 0 && errno != EAGAIN) {
@@ -95,7 +95,7 @@ static void send_lines(struct exchange *x, struct peer *peer, size_t count)
 
 static void read_replies(struct exchange *x, struct peer *peer)
 {
-	ssize_t got = recv(peer->fd, x->in, sizeof(x->in), 0);
+	ssize_t got = stream_recv(&peer->stream, x->in, sizeof(x->in));
 	size_t complete;
 
 	if (got < 0 && errno == EAGAIN) {
@@ -138,7 +138,9 @@ static void turn(struct exchange *x)
 			flush(x, peer);
 		}
 		if (events[i].events & ~(unsigned)EPOLLOUT) {
-			read_replies(x, peer);
+			do {
+				read_replies(x, peer);
+			} while (stream_has_more(&peer->stream));
 		}
 	}
 }
@@ -155,15 +157,15 @@ static void open_peers(struct exchange *x)
 		struct peer *peer = &x->peers[i];
 
 		peer->id = (unsigned)i;
-		peer->fd = wire_connect(&o->to, 0);
+		stream_open(&peer->stream, &o->to, 0);
 		peer->out = malloc(o->depth * (o->length + 1));
 		if (!peer->out) {
 			die("malloc");
 		}
 		/* The first exchange proves that it was accepted, and keeps the backlog short. */
-		wire_exchange(peer->fd, &x->shape, peer->id, peer->sent++);
+		stream_exchange(&peer->stream, &x->shape, peer->id, peer->sent++);
 		peer->due.sequence = peer->sent;
-		wire_unblock(peer->fd);
+		wire_unblock(peer->stream.fd);
 		watch(x, peer, EPOLL_CTL_ADD, EPOLLIN);
 	}
 }
@@ -172,7 +174,7 @@ static void open_peers(struct exchange *x)
 static void close_peers(struct exchange *x)
 {
 	for (size_t i = 0; i < x->options->connections; i++) {
-		shutdown(x->peers[i].fd, SHUT_WR);
+		stream_end(&x->peers[i].stream);
 	}
 	/* In the order in which they end; a closed one leaves the epoll set by itself. */
 	for (size_t i = 0; i < x->options->connections; i++) {
@@ -185,12 +187,12 @@ static void close_peers(struct exchange *x)
 			exit(1);
 		}
 		peer = event.data.ptr;
-		got = recv(peer->fd, x->in, sizeof(x->in), 0);
+		got = stream_recv(&peer->stream, x->in, sizeof(x->in));
 		if (got > 0) {
 			fprintf(stderr, "load: connection %u: %zd surplus bytes after the last reply\n", peer->id, got);
 			exit(1);
 		}
-		close(peer->fd);
+		stream_close(&peer->stream);
 		free(peer->out);
 	}
 	free(x->peers);
@@ -204,7 +206,7 @@ void exchange_run(const struct options *options)
 	x.options = options;
 	x.epoll_fd = epoll_create1(EPOLL_CLOEXEC);
 	line_shape_init(&x.shape, options->length);
-	wire_open_idle(&options->to, options->idle, NULL);
+	stream_open_idle(&options->to, options->idle);
 	open_peers(&x);
 	meter_begin(&meter, options);
 	for (size_t i = 0; i < options->connections; i++) {

@@ -8,7 +8,7 @@
 
 #include "meter.h"
 #include "scenario.h"
-#include "wire.h"
+#include "stream.h"
 
 #define FIRST 64
 
@@ -17,9 +17,9 @@ void idle_run(const struct options *options)
 	struct meter meter;
 
 	meter_begin(&meter, options);
-	wire_open_idle(&options->to, FIRST, NULL);
+	stream_open_idle(&options->to, FIRST);
 	meter_start(&meter, 0);
-	wire_open_idle(&options->to, options->idle, NULL);
+	stream_open_idle(&options->to, options->idle);
 	meter_stop(&meter, options->idle);
 	meter_print(&meter, options->idle);
 }

@@ -16,6 +16,8 @@ static const char usage[] =
 	"  --depth N          lines in flight on each connection, 1..1024 (1)\n"
 	"  --length N         bytes of a line without its newline, 14..1048576 (32)\n"
 	"  --idle N           connections that say nothing, beside the others, 0..20000 (0)\n"
+	"  --tls FILE         over TLS; FILE is the server's certificate\n"
+	"  --resume           TLS sessions are resumed\n"
 	"  --seconds S        how long to measure, up to 60 (2)\n"
 	"  --warm-up S        how long to run before that, up to 60 (0.3)\n"
 	"  --lines N          stop after so many lines; drip: lines for each connection\n"
@@ -26,7 +28,7 @@ static const char usage[] =
 static const char header[] = "scenario\tserver\tcount\tseconds\tcpu_ns\tns_per_unit\tproc_ns\t"
 	"rss_per_connection\tswitches_per_unit\n";
 
-enum { MODE = 1, TO, PID, SCENARIO, SERVER, CONNECTIONS, DEPTH, LENGTH, IDLE, SECONDS, WARM_UP, LINES,
+enum { MODE = 1, TO, PID, SCENARIO, SERVER, CONNECTIONS, DEPTH, LENGTH, IDLE, TLS, RESUME, SECONDS, WARM_UP, LINES,
 	OUTPUT, HEADER, HELP };
 
 static const struct option long_options[] = {
@@ -39,6 +41,8 @@ static const struct option long_options[] = {
 	{ "depth", required_argument, NULL, DEPTH },
 	{ "length", required_argument, NULL, LENGTH },
 	{ "idle", required_argument, NULL, IDLE },
+	{ "tls", required_argument, NULL, TLS },
+	{ "resume", no_argument, NULL, RESUME },
 	{ "seconds", required_argument, NULL, SECONDS },
 	{ "warm-up", required_argument, NULL, WARM_UP },
 	{ "lines", required_argument, NULL, LINES },
@@ -78,6 +82,8 @@ static void set(struct options *options, int key, const char *text)
 		case DEPTH: options->depth = (size_t)number(text, 1, 1024); break;
 		case LENGTH: options->length = (size_t)number(text, LINE_MIN, 1 << 20); break;
 		case IDLE: options->idle = (size_t)number(text, 0, 20000); break;
+		case TLS: options->certificate = text; break;
+		case RESUME: options->resume = true; break;
 		case SECONDS: options->seconds = number(text, 0, 60); break;
 		case WARM_UP: options->warm_up = number(text, 0, 60); break;
 		case LINES: options->lines = (uint64_t)number(text, 1, 1e12); break;

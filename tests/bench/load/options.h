@@ -2,6 +2,7 @@
 #define BENCH_OPTIONS_H
 
 #include <netinet/in.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,8 @@ struct options {
 	size_t depth;             /* lines in flight on each connection */
 	size_t length;            /* of a line, without the newline */
 	size_t idle;              /* silent connections beside */
+	const char *certificate;  /* the server's: over TLS; NULL: plain */
+	bool resume;              /* TLS sessions are resumed */
 	uint64_t lines;           /* stop after so many, 0: only the time counts */
 	double seconds;
 	double warm_up;

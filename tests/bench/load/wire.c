@@ -18,9 +18,6 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-/* Fewer than any server's backlog, so that no SYN is dropped and sent again a second later. */
-#define IDLE_BATCH 24
-
 static void die(const char *what)
 {
 	fprintf(stderr, "load: %s: %s\n", what, strerror(errno));
@@ -106,52 +103,4 @@ void wire_send_all(int fd, const char *data, size_t length)
 		data += sent;
 		length -= (size_t)sent;
 	}
-}
-
-void wire_exchange(int fd, struct line_shape *shape, unsigned id, uint32_t sequence)
-{
-	struct line_due due = { .sequence = sequence };
-	size_t length = shape->length + 1;
-	char *line = malloc(length);
-	char in[16384];
-
-	if (!line) {
-		die("malloc");
-	}
-	line_write(shape, line, id, sequence);
-	wire_send_all(fd, line, length);
-	free(line);
-	while (due.sequence == sequence) {
-		ssize_t got = recv(fd, in, sizeof(in), 0);
-
-		if (got <= 0) {
-			fprintf(stderr, "load: no reply: %s\n", got ? strerror(errno) : "the server closed the connection");
-			exit(1);
-		}
-		line_check(shape, id, &due, in, (size_t)got);
-	}
-}
-
-void wire_open_idle(const struct sockaddr_in *to, size_t count, int *fds)
-{
-	struct line_shape shape;
-
-	line_shape_init(&shape, 16);
-	for (size_t i = 0; i < count; i++) {
-		int fd = wire_connect(to, 1);
-
-		if (fds) {
-			fds[i] = fd;
-		}
-		if (i % IDLE_BATCH == IDLE_BATCH - 1 || i == count - 1) {
-			int probe = wire_connect(to, 2);
-
-			wire_exchange(probe, &shape, 0, (uint32_t)i);
-			close(probe);
-		}
-		if (i % 2000 == 1999) {
-			fprintf(stderr, "load: %zu idle connections\n", i + 1);
-		}
-	}
-	line_shape_fini(&shape);
 }

@@ -4,8 +4,6 @@
 #include <netinet/in.h>
 #include <stddef.h>
 
-#include "line.h"
-
 /* "127.x.y.z:port"; anything that is not a loopback address ends the program. */
 struct sockaddr_in wire_parse(const char *text);
 
@@ -21,13 +19,5 @@ int wire_connect(const struct sockaddr_in *to, unsigned from);
 void wire_unblock(int fd);
 
 void wire_send_all(int fd, const char *data, size_t length);
-
-/* One line there, its reply back, checked. The socket is a blocking one. */
-void wire_exchange(int fd, struct line_shape *shape, unsigned id, uint32_t sequence);
-
-/* Opens 'count' connections that say nothing. Returns when the server has accepted them all: the
- * queue of a listener is first in, first out, so a later connection's reply proves it. The
- * descriptors go to 'fds', unless it is NULL. */
-void wire_open_idle(const struct sockaddr_in *to, size_t count, int *fds);
 
 #endif

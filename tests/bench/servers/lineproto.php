@@ -1,5 +1,5 @@
 <?php
-/* The extension. Usage: lineproto.php echo|count|broadcast. */
+/* The extension. Usage: lineproto.php echo|count|broadcast, or tls CERTIFICATE KEY for an echo over TLS. */
 
 $count = 0;
 $handlers = [
@@ -24,4 +24,10 @@ if ($argv[1] === 'count') {
 		echo "counted $count\n";
 	};
 }
-lineproto_serve('tcp://127.0.0.1:0', $handlers[$argv[1]], $options);
+$scheme = 'tcp';
+if ($argv[1] === 'tls') {
+	$scheme = 'tls';
+	$handlers['tls'] = $handlers['echo'];
+	$options['tls'] = ['local_cert' => $argv[2], 'local_pk' => $argv[3]];
+}
+lineproto_serve("$scheme://127.0.0.1:0", $handlers[$argv[1]], $options);

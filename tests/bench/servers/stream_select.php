@@ -1,7 +1,7 @@
 <?php
 /* A loop as a careful PHP programmer writes it without any extension: stream_select(), non-blocking
  * streams, one fread() and one fwrite() per turn and connection, unfinished lines kept.
- * Usage: stream_select.php echo|count. select() cannot watch a descriptor above 1023. */
+ * Usage: stream_select.php echo|count, or tls CERTIFICATE KEY for an echo over TLS. select() cannot watch a descriptor above 1023. */
 
 final class LineServer
 {
@@ -9,16 +9,18 @@ final class LineServer
 	private array $tails = [];
 	private array $pending = [];
 	private array $writable = [];
+	private array $shaking = [];   /* their TLS handshake is under way */
 
 	public function __construct(
 		private readonly Closure $onLine,
 		private readonly Closure $onClose,
+		private readonly array $tls = [],
 	) {
 	}
 
 	public function run(string $address): void
 	{
-		$context = stream_context_create(['socket' => ['backlog' => 1024, 'tcp_nodelay' => true]]);
+		$context = stream_context_create(['socket' => ['backlog' => 1024, 'tcp_nodelay' => true], 'ssl' => $this->tls]);
 		$listener = stream_socket_server($address, $errno, $error, STREAM_SERVER_BIND | STREAM_SERVER_LISTEN, $context);
 		stream_set_blocking($listener, false);
 		echo 'listening ', stream_socket_get_name($listener, false), "\n";
@@ -45,12 +47,30 @@ final class LineServer
 			stream_set_read_buffer($stream, 0);
 			stream_set_chunk_size($stream, 65536);
 			$this->streams[(int) $stream] = $stream;
+			if ($this->tls) {
+				$this->shaking[(int) $stream] = true;
+			}
+		}
+	}
+
+	private function shake(int $id, $stream): void
+	{
+		$done = stream_socket_enable_crypto($stream, true, STREAM_CRYPTO_METHOD_TLS_SERVER);
+		if ($done) {
+			unset($this->shaking[$id]);
+			$this->read($stream);   /* a line may be here already */
+		} elseif ($done === false) {
+			$this->close($id, $stream);
 		}
 	}
 
 	private function read($stream): void
 	{
 		$id = (int) $stream;
+		if (isset($this->shaking[$id])) {
+			$this->shake($id, $stream);
+			return;
+		}
 		$data = fread($stream, 65536);
 		if ($data === '' || $data === false) {
 			if (feof($stream)) {
@@ -99,7 +119,7 @@ final class LineServer
 	private function close(int $id, $stream): void
 	{
 		fclose($stream);
-		unset($this->streams[$id], $this->tails[$id], $this->pending[$id], $this->writable[$id]);
+		unset($this->streams[$id], $this->tails[$id], $this->pending[$id], $this->writable[$id], $this->shaking[$id]);
 		($this->onClose)();
 	}
 }
@@ -115,5 +135,9 @@ $server = $argv[1] === 'count'
 			echo "counted $count\n";
 		},
 	)
-	: new LineServer(static fn(string $line): string => "OK $line", static fn() => null);
+	: new LineServer(
+		static fn(string $line): string => "OK $line",
+		static fn() => null,
+		$argv[1] === 'tls' ? ['local_cert' => $argv[2], 'local_pk' => $argv[3]] : [],
+	);
 $server->run('tcp://127.0.0.1:0');

@@ -1,9 +1,10 @@
 <?php
 /* Swoole, set up for the least work: one process (SWOOLE_BASE, one worker), no coroutine for each
- * callback, lines cut by Swoole itself. Usage: swoole.php echo|count. */
+ * callback, lines cut by Swoole itself. Usage: swoole.php echo|count, or tls CERTIFICATE KEY. */
 
-$server = new Swoole\Server('127.0.0.1', 0, SWOOLE_BASE, SWOOLE_SOCK_TCP);
-$server->set([
+$tls = $argv[1] === 'tls' ? ['ssl_cert_file' => $argv[2], 'ssl_key_file' => $argv[3]] : [];
+$server = new Swoole\Server('127.0.0.1', 0, SWOOLE_BASE, SWOOLE_SOCK_TCP | ($tls ? SWOOLE_SSL : 0));
+$server->set($tls + [
 	'worker_num' => 1,
 	'enable_coroutine' => false,
 	'open_eof_split' => true,

@@ -1,6 +1,6 @@
 <?php
 /* Workerman with its own Text protocol and one worker; WORKERMAN_AUTOLOAD names its autoloader.
- * Usage: workerman.php echo|count. It uses ext-event when that is loaded, else stream_select(). */
+ * Usage: workerman.php echo|count, or tls CERTIFICATE KEY. It uses ext-event when that is loaded, else stream_select(). */
 
 require getenv('WORKERMAN_AUTOLOAD');
 
@@ -15,7 +15,12 @@ Worker::$logFile = '/dev/null';
 TcpConnection::$defaultMaxPackageSize = 8 << 20;
 TcpConnection::$defaultMaxSendBufferSize = 8 << 20;
 
-$worker = new Worker('text://127.0.0.1:0', ['socket' => ['tcp_nodelay' => true, 'backlog' => 1024]]);
+$context = ['socket' => ['tcp_nodelay' => true, 'backlog' => 1024]];
+if ($argv[1] === 'tls') {
+	$context['ssl'] = ['local_cert' => $argv[2], 'local_pk' => $argv[3]];
+}
+$worker = new Worker('text://127.0.0.1:0', $context);
+$worker->transport = $argv[1] === 'tls' ? 'ssl' : 'tcp';
 $worker->count = 1;
 $worker->onWorkerStart = static function (Worker $worker): void {
 	echo 'listening ', stream_socket_get_name($worker->getMainSocket(), false), "\n";

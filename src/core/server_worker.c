@@ -1,0 +1,138 @@
+/* A server in one of several processes: what it tells the others, and what it is told. */
+#include "server.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* A broadcast as it travels: the group's length (UINT32_MAX: everybody), the group, the line. */
+#define EVERYBODY UINT32_MAX
+
+static void worker_hears_broadcast(lp_server *server, const char *data, size_t length)
+{
+	uint32_t group;
+	const char *name = data + sizeof group;
+
+	memcpy(&group, data, sizeof group);
+	if (group == EVERYBODY) {
+		lp_server_broadcast_here(server, name, length - sizeof group, NULL, 0, NULL, NULL);
+	} else {
+		lp_server_broadcast_here(server, name + group, length - sizeof group - group, name, group, NULL, NULL);
+	}
+}
+
+/* All workers end: whoever waits in the backlog will be served by nobody, and hears so. */
+static void worker_is_last(lp_server *server)
+{
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		listener->shared = false;
+	}
+	if (server->status) {
+		lp_status_share(server->status, false);
+	}
+}
+
+static void worker_hears(lp_channel *channel, uint32_t type, const char *data, size_t length)
+{
+	lp_server *server = lp_container_of(channel, lp_server, channel);
+
+	if (lp_server_halted(server)) {
+		return;
+	}
+	switch ((lp_told) type) {
+		case LP_TOLD_DRAIN:
+			worker_is_last(server);
+			lp_server_drain(server);
+			break;
+		case LP_TOLD_STOP:
+			worker_is_last(server);
+			lp_server_stop(server);
+			break;
+		case LP_TOLD_BROADCAST:
+			worker_hears_broadcast(server, data, length);
+			break;
+		default:
+			if (server->hooks->signal) {
+				server->hooks->signal(server, type == LP_TOLD_RELOAD ? LP_SIGNAL_HUP : LP_SIGNAL_USR1);
+			}
+	}
+}
+
+/* Without its parent nobody would end it. */
+static void worker_is_orphan(lp_channel *channel)
+{
+	lp_server *server = lp_container_of(channel, lp_server, channel);
+
+	lp_channel_close(channel);
+	if (server->state == LP_SERVER_SERVING) {
+		lp_log_event(&server->config.log, LP_LOG_WARNING, "the parent process is gone: draining", NULL, 0);
+		lp_server_drain(server);
+	}
+}
+
+int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_scoreboard *board, lp_error *err)
+{
+	server->generation = lp_generation;
+	if (lp_loop_reopen(&server->loop, err) < 0) {
+		lp_fd_close(worker->channel);
+		return -1;
+	}
+	server->board = board;
+	server->slot = worker->slot;
+	worker->slot->pid = lp_process_id();
+	worker->slot->stats = server->own_stats;
+	server->stats = &worker->slot->stats;
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		lp_listener_share(listener);
+	}
+	if (server->status) {
+		lp_status_share(server->status, true);
+	}
+	lp_server_watches_begin(server);
+	server->channel.message = worker_hears;
+	server->channel.end = worker_is_orphan;
+	if (lp_channel_open(&server->channel, &server->loop, worker->channel) < 0) {
+		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot watch the parent process");
+	}
+	return 0;
+}
+
+void lp_server_worker_serves(lp_server *server)
+{
+	if (server->slot) {
+		server->slot->state = LP_SLOT_SERVING;
+		lp_channel_send(&server->channel, LP_TOLD_READY, NULL, 0);
+	}
+}
+
+const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums)
+{
+	if (!server->board) {
+		return server->stats;
+	}
+	lp_scoreboard_total(server->board, sums);
+	return sums;
+}
+
+bool lp_server_ask_all(lp_server *server, lp_told what)
+{
+	return server->slot && lp_channel_send(&server->channel, what, NULL, 0);
+}
+
+void lp_server_broadcast_there(lp_server *server, const char *data, size_t length, const char *group, size_t group_length)
+{
+	lp_buffer message = {0};
+	uint32_t prefix = group ? (uint32_t) group_length : EVERYBODY;
+
+	if (!server->slot) {
+		return;
+	}
+	if (lp_buffer_append(&message, (const char *) &prefix, sizeof prefix) == 0 && (!group || lp_buffer_append(&message, group, group_length) == 0)
+			&& lp_buffer_append(&message, data, length) == 0
+			&& lp_channel_send(&server->channel, LP_TOLD_BROADCAST, lp_buffer_data(&message), lp_buffer_length(&message))) {
+		lp_buffer_fini(&message);
+		return;
+	}
+	lp_buffer_fini(&message);
+	lp_log_limited(&server->config.log, &server->limit_broadcast, server->loop.now, LP_LOG_ERROR,
+		"a broadcast did not leave for the other workers", "reason", "too much waits for them");
+}

@@ -1,0 +1,22 @@
+/* In place of the supervisor where there is no fork(): the option workers is refused before anybody gets here. */
+#include "supervisor.h"
+
+lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *err)
+{
+	(void) config;
+	lp_error_set(err, LP_ERROR_MISUSE, "this system has no workers");
+	return NULL;
+}
+
+lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp_error *err)
+{
+	(void) supervisor;
+	(void) worker;
+	(void) err;
+	return LP_SUPERVISED_ERROR;
+}
+
+void lp_supervisor_free(lp_supervisor *supervisor)
+{
+	(void) supervisor;
+}
