@@ -91,6 +91,7 @@ LP_HOT size_t lp_conn_run(lp_conn *c, lp_cursor *at)
 	lp_server *server = c->listener->server;
 	uint64_t before = server->stats->lines_in;
 
+	lp_latency_begin(&server->latency, server->loop.now);
 	c->backlog = true;
 	while (input_may_handle(c)) {
 		if (at->used == at->length && !at->cut) {

@@ -46,7 +46,7 @@ static uint64_t latency_stride(lp_latency *latency, lp_time took)
 }
 
 /* Stalls are seen every one, so each stands for itself only; those before it count like the next call that is none. */
-LP_HOT void lp_latency_timed(lp_latency *latency, lp_stats *stats, lp_time took, uint64_t lines)
+LP_HOT void lp_latency_timed(lp_latency *latency, lp_stats *stats, lp_time now, lp_time took, uint64_t lines)
 {
 	lp_time each = lines > 1 ? took / lines : took;
 	uint64_t weight = took >= latency->stall ? lines : stats->lines_in - latency->counted;
@@ -54,6 +54,8 @@ LP_HOT void lp_latency_timed(lp_latency *latency, lp_stats *stats, lp_time took,
 	latency_record(stats, each, weight);
 	latency->counted += weight;
 	latency->next = stats->lines_in + latency_stride(latency, each);
+	latency->due = now + LP_LATENCY_REST;
+	latency->seen = now;
 }
 
 void lp_latency_stalled(lp_latency *latency, lp_stats *stats, lp_time took)

@@ -1,9 +1,10 @@
 /* How long the calls of handlers take: a histogram, and the slowest of late.
  *
- * A clock costs more than a short handler, so not every call is timed. Of quick ones one in LP_LATENCY_STRIDE is, at random, and counts
- * for those before it; the slower they are, the more often, so that the timing takes 0.2 % of their time at most. A call that stops
- * the loop for longer than LP_LATENCY_STALL is seen in any case, by a look at the clock's last tick after each batch of lines. So every
- * line is in the histogram once, and long calls are there one by one. */
+ * A clock costs more than a short handler, so not every call is timed. A server that has little to do times each of them, one in a
+ * millisecond. Where lines come faster, of quick calls one in LP_LATENCY_STRIDE is timed, at random, and counts for those before it; the
+ * slower they are, the more often, so that the timing takes 0.2 % of their time at most. A call that stops the loop for longer than
+ * LP_LATENCY_STALL is seen in any case, by a look at the clock's last tick after each batch of lines. So every line is in the
+ * histogram once, and long calls are there one by one. */
 #ifndef LP_LATENCY_H
 #define LP_LATENCY_H
 
@@ -11,6 +12,7 @@
 #include "stats.h"
 
 #define LP_LATENCY_STRIDE 64
+#define LP_LATENCY_REST LP_MILLISECOND                  /* after so long a time the next call is timed */
 #define LP_LATENCY_WORTH (50 * UINT64_C(1000))         /* a call as long as this is worth being timed, and so is the next */
 #define LP_LATENCY_STALL (10 * LP_MILLISECOND)
 
@@ -35,6 +37,7 @@ typedef struct lp_slowest {
 /* What a process needs to know to take samples. */
 typedef struct lp_latency {
 	uint64_t next;           /* when lines_in reaches this, a call is timed */
+	lp_time due;             /* ... or when it is so late */
 	uint64_t counted;        /* lines that are in the histogram */
 	lp_time seen;            /* the last look at the clock */
 	lp_time stall;           /* what a look at the clock's ticks can tell for certain */
@@ -43,8 +46,16 @@ typedef struct lp_latency {
 
 void lp_latency_init(lp_latency *latency);
 
-/* A call that was timed: it took 'took' for 'lines' lines, and those were the last up to stats->lines_in. */
-void lp_latency_timed(lp_latency *latency, lp_stats *stats, lp_time took, uint64_t lines);
+/* Before a batch of lines. */
+static inline void lp_latency_begin(lp_latency *latency, lp_time now)
+{
+	if (now >= latency->due) {
+		latency->next = 0;
+	}
+}
+
+/* A call that was timed, and ended now: it took 'took' for 'lines' lines, and those were the last up to stats->lines_in. */
+void lp_latency_timed(lp_latency *latency, lp_stats *stats, lp_time now, lp_time took, uint64_t lines);
 
 /* One of the lines since the last look, which were not timed, has stopped the loop for so long. */
 void lp_latency_stalled(lp_latency *latency, lp_stats *stats, lp_time took);

@@ -31,8 +31,7 @@ LP_HOT void lp_server_message_timed(lp_server *server, lp_conn *c, const char *d
 
 	listener->config.handler->message(c, data, length);
 	end = lp_clock_now();
-	server->latency.seen = end;
-	lp_latency_timed(&server->latency, server->stats, end - start, 1 + server->stats->lines_in - before);
+	lp_latency_timed(&server->latency, server->stats, end, end - start, 1 + server->stats->lines_in - before);
 	latency_note(server, listener, "line", end, end - start, 1 + server->stats->lines_in - before);
 }
 
