@@ -109,7 +109,7 @@ LP_HOT size_t lp_conn_run(lp_conn *c, lp_cursor *at)
 	}
 	at->conn = NULL;
 	if (lp_likely(server->stats->lines_in > before)) {
-		lp_server_look(server, c->listener, "line", server->stats->lines_in - before);
+		lp_server_look(server, c->listener, "line");
 	}
 	return at->used;
 }
@@ -292,7 +292,7 @@ void lp_conn_continue(lp_conn *c)
 
 	if ((c->hold & LP_HOLD_PULLING) && handler->pull) {
 		handler->pull(c);
-		lp_server_look(c->listener->server, c->listener, "pull", 0);
+		lp_server_look(c->listener->server, c->listener, "pull");
 	}
 	if (c->wants_room && lp_conn_has_room(c, c->room_wanted)) {
 		c->wants_room = false;

@@ -56,6 +56,7 @@ LP_HOT void lp_latency_timed(lp_latency *latency, lp_stats *stats, lp_time now, 
 	latency->next = stats->lines_in + latency_stride(latency, each);
 	latency->due = now + LP_LATENCY_REST;
 	latency->seen = now;
+	latency->seen_lines = stats->lines_in;
 }
 
 void lp_latency_stalled(lp_latency *latency, lp_stats *stats, lp_time took)

@@ -39,7 +39,8 @@ typedef struct lp_latency {
 	uint64_t next;           /* when lines_in reaches this, a call is timed */
 	lp_time due;             /* ... or when it is so late */
 	uint64_t counted;        /* lines that are in the histogram */
-	lp_time seen;            /* the last look at the clock */
+	lp_time seen;            /* the last look at the clock ... */
+	uint64_t seen_lines;     /* ... and what lines_in was then */
 	lp_time stall;           /* what a look at the clock's ticks can tell for certain */
 	uint32_t random;
 } lp_latency;
@@ -60,13 +61,12 @@ void lp_latency_timed(lp_latency *latency, lp_stats *stats, lp_time now, lp_time
 /* One of the lines since the last look, which were not timed, has stopped the loop for so long. */
 void lp_latency_stalled(lp_latency *latency, lp_stats *stats, lp_time took);
 
-/* How long it is since the last look (or since 'now', if that is later), when that is a stall; 0 otherwise. */
-static inline lp_time lp_latency_look(lp_latency *latency, lp_time now)
+/* How long it is from the last look (or from 'turn', if that was later) to 'now', if that is a stall; 0 otherwise. */
+static inline lp_time lp_latency_stall(const lp_latency *latency, lp_time turn, lp_time now)
 {
-	lp_time since = now > latency->seen ? now : latency->seen, tick = lp_clock_tick();
+	lp_time since = turn > latency->seen ? turn : latency->seen;
 
-	latency->seen = tick;
-	return tick > since && tick - since >= latency->stall ? tick - since : 0;
+	return now > since && now - since >= latency->stall ? now - since : 0;
 }
 
 /* The bucket that a duration belongs to. */

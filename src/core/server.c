@@ -332,7 +332,7 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 		server_begin_stop(server);
 	}
 	if (server->work) {
-		server->latency.seen = lp_clock_tick();   /* since the last event timers and others may have run */
+		server->latency.seen = lp_clock_tick();   /* the host's own doings between two turns are no event's */
 		server_work(server);
 	}
 	server_reap(server);

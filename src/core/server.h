@@ -217,16 +217,21 @@ void lp_server_reports_end(lp_server *server);
 /* Hand a message to its handler, and time that. */
 void lp_server_message_timed(lp_server *server, struct lp_conn *c, const char *data, size_t length);
 
-/* An event is over that may have held the loop up: "line" for a batch of lines, "connect", "close", ... 'listener' may be NULL. */
-void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time took, uint64_t lines);
+/* From the last look to 'now' something has held the loop up: one of the lines that were handled meanwhile, or else the event that is over:
+ * "connect", "close", ... 'listener' may be NULL. */
+void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time now, lp_time took);
 
-static inline void lp_server_look(lp_server *server, const lp_listener *listener, const char *event, uint64_t lines)
+/* After a batch of lines, and after other events that call the host. */
+static inline void lp_server_look(lp_server *server, const lp_listener *listener, const char *event)
 {
-	lp_time took = lp_latency_look(&server->latency, server->loop.now);
+	lp_time now = lp_clock_tick();
+	lp_time took = lp_latency_stall(&server->latency, server->loop.now, now);
 
 	if (lp_unlikely(took)) {
-		lp_server_stalled(server, listener, event, took, lines);
+		lp_server_stalled(server, listener, event, now, took);
 	}
+	server->latency.seen = now;
+	server->latency.seen_lines = server->stats->lines_in;
 }
 
 /* --- timers of the host (server_timer.c) --- */

@@ -22,23 +22,30 @@ static void latency_note(lp_server *server, const lp_listener *listener, const c
 	}
 }
 
-/* A session may take more lines while it is at it. */
-LP_HOT void lp_server_message_timed(lp_server *server, lp_conn *c, const char *data, size_t length)
+void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time now, lp_time took)
 {
-	lp_listener *listener = c->listener;
-	uint64_t before = server->stats->lines_in;
-	lp_time start = lp_clock_now(), end;
+	uint64_t lines = server->stats->lines_in - server->latency.seen_lines;
 
-	listener->config.handler->message(c, data, length);
-	end = lp_clock_now();
-	lp_latency_timed(&server->latency, server->stats, end, end - start, 1 + server->stats->lines_in - before);
-	latency_note(server, listener, "line", end, end - start, 1 + server->stats->lines_in - before);
-}
-
-void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time took, uint64_t lines)
-{
 	if (lines) {
 		lp_latency_stalled(&server->latency, server->stats, took);
 	}
-	latency_note(server, listener, event, server->latency.seen, took, lines);
+	latency_note(server, listener, lines ? "line" : event, now, took, lines);
+}
+
+/* The line is counted already. A session may take more of them while it is at it. */
+LP_HOT void lp_server_message_timed(lp_server *server, lp_conn *c, const char *data, size_t length)
+{
+	lp_listener *listener = c->listener;
+	uint64_t before = --server->stats->lines_in, lines;
+	lp_time start = lp_clock_now(), end, took = lp_latency_stall(&server->latency, server->loop.now, start);
+
+	if (lp_unlikely(took)) {   /* one of those before it */
+		lp_server_stalled(server, listener, "line", start, took);
+	}
+	server->stats->lines_in++;
+	listener->config.handler->message(c, data, length);
+	end = lp_clock_now();
+	lines = server->stats->lines_in - before;
+	lp_latency_timed(&server->latency, server->stats, end, end - start, lines);
+	latency_note(server, listener, "line", end, end - start, lines);
 }
