@@ -140,6 +140,7 @@ void lp_conn_open(lp_conn *c)
 	}
 	if (config->handler->open && !lp_server_halted(server)) {
 		config->handler->open(c);
+		lp_server_look(server, c->listener, "connect");
 	}
 	conn_settle(c);
 }

@@ -62,6 +62,9 @@ static inline bool lp_listener_config_arrives(const lp_listener_config *config)
 	return config->proxy_protocol || config->tls_first;
 }
 
+/* Deep copy over whatever 'to' was. 0, or -1 when memory ran out ('to' is then empty). */
+int lp_cidr_list_copy(lp_cidr_list *to, const lp_cidr_list *from);
+
 /* Replace a text; data NULL clears it. 0, or -1 when memory ran out. */
 int lp_text_set(lp_text *text, const char *data, size_t length);
 

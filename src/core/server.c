@@ -37,6 +37,7 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	server->loop.busy_poll = config->busy_poll;
 	server->started_at = server->loop.now;
 	lp_server_reports_init(server);
+	lp_latency_init(&server->latency);
 	lp_peers_init(&server->peers);
 	lp_groups_init(&server->groups);
 	return server;
@@ -83,6 +84,7 @@ void lp_server_free(lp_server *server)
 		server->listeners = listener->next;
 		lp_listener_free(listener);
 	}
+	lp_status_free(server->status);
 	lp_server_timers_free(server);
 	lp_server_watches_free(server);
 	lp_signals_close(&server->signals);
@@ -136,7 +138,7 @@ bool lp_server_is_peer(const lp_server *server, lp_fd fd)
 			return true;
 		}
 	}
-	return false;
+	return server->status && lp_status_is_peer(server->status, fd);
 }
 
 void lp_server_transcript(lp_server *server, const char *text, const char *more, size_t length)
@@ -186,6 +188,9 @@ static void server_begin_drain(lp_server *server)
 	}
 	server_listeners_close(server);
 	lp_server_worker_leaves(server);
+	if (server->status) {
+		lp_status_drain(server->status);
+	}
 	for (lp_conn *c = server->connections; c; c = c->next) {
 		if (!server->gracious || c->heard) {
 			lp_conn_drain(c);
@@ -313,6 +318,9 @@ int lp_server_start(lp_server *server, lp_error *err)
 			return -1;
 		}
 	}
+	if (server->status && lp_status_start(server->status, err) < 0) {
+		return -1;
+	}
 	if (server->config.privileges && lp_privileges_drop(server->config.privileges, err) < 0) {
 		return -1;
 	}
@@ -354,7 +362,10 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	if (server->stop_pending) {
 		server_begin_stop(server);
 	}
-	server_work(server);
+	if (server->work) {
+		server->latency.seen = lp_clock_tick();   /* the host's own doings between two turns are no event's */
+		server_work(server);
+	}
 	server_reap(server);
 	server->hurried = server->hooks->turn && server->hooks->turn(server);
 	if (server->watches && lp_server_goes_on(server) && lp_server_watches_look(server)) {

@@ -14,7 +14,7 @@
 #include "privileges.h"
 #include "scoreboard.h"
 #include "signals.h"
-#include "stats.h"
+#include "status.h"
 #include "supervisor.h"
 
 typedef enum lp_server_state {
@@ -36,6 +36,7 @@ typedef struct lp_server_config {
 	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
 	const char *pid_file;         /* held until the end; NULL: none. Used by lp_server_new() only */
 	lp_log log;
+	const char *version;          /* the host's, for the metrics; NULL: unknown */
 } lp_server_config;
 
 /* What the server tells its host. Each may be NULL. */
@@ -105,6 +106,8 @@ struct lp_server {
 	size_t memory;
 	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
 	lp_stats own_stats;
+	lp_latency latency;           /* when a handler's call is timed */
+	lp_slowest own_slowest;       /* or the slot's */
 	lp_scoreboard *board;         /* with workers; the host's */
 	lp_supervisor *supervisor;    /* in the parent of workers; the host's */
 	lp_slot *slot;                /* this worker's */
@@ -116,6 +119,7 @@ struct lp_server {
 	bool heir_leaves;             /* it is to end too */
 	bool gracious;                /* retiring: those who have not said anything yet still may */
 	lp_timer grace_timer;
+	lp_status *status;            /* NULL: nobody is told */
 	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast;
 	lp_reports reports;
 	lp_cursor cursor;
@@ -252,6 +256,28 @@ void lp_server_notify_close(lp_server *server);
 void lp_server_notify_ready(lp_server *server);       /* it serves, from now on or again */
 void lp_server_notify_reloading(lp_server *server);
 void lp_server_notify_stopping(lp_server *server);
+
+/* --- how long the host takes (server_latency.c) --- */
+
+/* Hand a message to its handler, and time that. */
+void lp_server_message_timed(lp_server *server, struct lp_conn *c, const char *data, size_t length);
+
+/* From the last look to 'now' something has held the loop up: one of the lines that were handled meanwhile, or else the event that is over:
+ * "connect", "close", ... 'listener' may be NULL. */
+void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time now, lp_time took);
+
+/* After a batch of lines, and after other events that call the host. */
+static inline void lp_server_look(lp_server *server, const lp_listener *listener, const char *event)
+{
+	lp_time now = lp_clock_tick();
+	lp_time took = lp_latency_stall(&server->latency, server->loop.now, now);
+
+	if (lp_unlikely(took)) {
+		lp_server_stalled(server, listener, event, now, took);
+	}
+	server->latency.seen = now;
+	server->latency.seen_lines = server->stats->lines_in;
+}
 
 /* --- timers of the host (server_timer.c) --- */
 

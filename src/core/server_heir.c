@@ -17,6 +17,10 @@ int lp_server_estate(const lp_server *server, lp_estate *estate)
 			return -1;
 		}
 	}
+	if (server->status && lp_status_bequeath(server->status, estate) < 0) {
+		lp_estate_fini(estate);
+		return -1;
+	}
 	return 0;
 }
 
@@ -112,6 +116,9 @@ void lp_server_retire(lp_server *server)
 	}
 	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
 		lp_listener_share(listener);   /* whoever waits is served by another */
+	}
+	if (server->status) {
+		lp_status_share(server->status, true);
 	}
 	server->gracious = true;
 	lp_timer_init(&server->grace_timer, retire_rest);

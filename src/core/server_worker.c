@@ -28,6 +28,9 @@ static void worker_is_last(lp_server *server)
 	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
 		listener->shared = false;
 	}
+	if (server->status) {
+		lp_status_share(server->status, false);
+	}
 }
 
 static void worker_hears(lp_channel *channel, uint32_t type, const char *data, size_t length)
@@ -92,6 +95,9 @@ int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_score
 	server->stats = &worker->slot->stats;
 	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
 		lp_listener_share(listener);
+	}
+	if (server->status) {
+		lp_status_share(server->status, true);
 	}
 	lp_server_watches_begin(server);
 	server->channel.message = worker_hears;

@@ -57,6 +57,9 @@ lp_server *php_lineproto_server_core(php_lineproto_server *server, const char *m
 /* The end of what was started, run or hosted: on_stop, everything closed; throws what the core has to say. */
 void php_lineproto_server_end(php_lineproto_server *server, int result, lp_error *err);
 
+/* What stats() says. */
+void php_lineproto_server_figures(php_lineproto_server *server, zval *array);
+
 /* What watch() holds, for the garbage collector. */
 void php_lineproto_watch_gc(const lp_server_watch *watch, zend_get_gc_buffer *buffer);
 
