@@ -414,6 +414,7 @@ int lp_server_finish(lp_server *server, int result, lp_error *err)
 	}
 	if (server->heir_pid) {
 		lp_signals_hold(true);
+		lp_signals_look(&server->signals);   /* what came in the last moment is for whoever goes on */
 	}
 	lp_signals_close(&server->signals);
 	return result;

@@ -117,6 +117,7 @@ struct lp_server {
 	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
 	bool heir_serves;
 	bool heir_leaves;             /* it is to end too */
+	bool heir_reloads;            /* another is wished for, when it serves */
 	bool gracious;                /* retiring: those who have not said anything yet still may */
 	lp_timer grace_timer;
 	lp_status *status;            /* NULL: nobody is told */

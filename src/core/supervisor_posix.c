@@ -45,6 +45,7 @@ void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 	if (!supervisor->draining) {
 		supervisor->draining = true;
 		lp_notify_stopping(&supervisor->notify, at_once ? "stopping" : "draining");
+		lp_estate_fini(&supervisor->estate);   /* nobody will inherit, so nobody is to listen */
 		if (supervisor->config.hooks.leave) {
 			supervisor->config.hooks.leave(supervisor->config.hooks.context, how == LP_TOLD_RETIRE);
 		}
