@@ -99,6 +99,7 @@ static bool tls_begin(lp_conn *c)
 
 	lp_tls_context_release(c->starting);
 	c->starting = NULL;
+	c->line_started = c->listener->server->loop.now;   /* handshake_timeout counts from here; what had to leave before has write_timeout */
 	if (result < 0) {
 		lp_conn_drop(c, LP_CLOSE_ERROR, false);
 	}
@@ -124,7 +125,6 @@ void lp_conn_tls_work(lp_conn *c)
 	}
 	if (c->starting && c->plain_left == PLAIN_OPEN) {
 		c->plain_left = c->out.bytes;
-		c->line_started = c->listener->server->loop.now;   /* from when handshake_timeout counts */
 	}
 	if (c->starting && (c->plain_left || !tls_begin(c))) {
 		return;

@@ -335,30 +335,42 @@ bool php_lineproto_tls_parse(lp_tls_config *config, HashTable *options, uint32_t
 	return php_lineproto_options_parse(table, options, &target, 0, NULL) && versions_fit(config, argument);
 }
 
-/* The options of a stream context, or NULL for what is none. Those for other wrappers are not ours. */
+/* The options of a stream context for TLS, without the results that PHP's streams have put there when it was used; NULL for what is no
+ * context. To be released. */
 static HashTable *context_options(zval *value)
 {
 	php_stream_context *context = zend_fetch_resource_ex(value, NULL, php_le_stream_context());
-	zval *ssl;
+	zval *ssl = context ? zend_hash_str_find(Z_ARRVAL(context->options), "ssl", sizeof "ssl" - 1) : NULL;
+	HashTable *options;
 
 	if (!context) {
 		return NULL;
 	}
-	ssl = zend_hash_str_find(Z_ARRVAL(context->options), "ssl", sizeof "ssl" - 1);
-	return ssl && Z_TYPE_P(ssl) == IS_ARRAY ? Z_ARRVAL_P(ssl) : (HashTable *) &zend_empty_array;
+	if (!ssl || Z_TYPE_P(ssl) != IS_ARRAY) {
+		return zend_new_array(0);
+	}
+	options = zend_array_dup(Z_ARRVAL_P(ssl));
+	zend_hash_str_del(options, "peer_certificate", sizeof "peer_certificate" - 1);
+	zend_hash_str_del(options, "peer_certificate_chain", sizeof "peer_certificate_chain" - 1);
+	return options;
 }
 
 bool php_lineproto_option_tls(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
 	lp_tls_config *config = (lp_tls_config *) ((char *) target->base + option->offset);
-	HashTable *options = Z_TYPE_P(value) == IS_ARRAY ? Z_ARRVAL_P(value) : NULL;
+	HashTable *options = Z_TYPE_P(value) == IS_ARRAY ? Z_ARRVAL_P(value) : NULL, *of_context = NULL;
+	bool parsed;
 
 	if (Z_TYPE_P(value) == IS_RESOURCE) {
-		options = context_options(value);
+		options = of_context = context_options(value);
 	}
 	lp_tls_config_fini(config);
 	if (!options && Z_TYPE_P(value) != IS_NULL) {
 		return php_lineproto_option_type_error(option, target, "array (of the options of PHP's ssl stream context), stream context or null", value);
 	}
-	return !options || php_lineproto_tls_parse(config, options, target->argument);
+	parsed = !options || php_lineproto_tls_parse(config, options, target->argument);
+	if (of_context) {
+		zend_array_release(of_context);
+	}
+	return parsed;
 }

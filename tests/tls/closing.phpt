@@ -11,7 +11,7 @@ die(($reason = tls_is_missing()) ? "skip $reason" : '');
 <?php
 require __DIR__ . '/tls.inc';
 $server = tls_server(handler: 'function ($line, $c) { switch ($line) { case "close": $c->close(); return "too late"; case "last": $c->close("goodbye"); return null; case "abort": $c->abort(); return null; case "throw": throw new Exception("x"); default: return "<$line>"; } }',
-    options: "'greeting' => null, 'on_close' => function (\$c, \$reason) { say(\$reason->name . ' ' . json_encode(\$c->getTlsInfo()['protocol'] ?? null)); }, 'log' => fn() => null, 'idle_timeout' => 0.3,");
+    options: "'greeting' => null, 'on_close' => function (\$c, \$reason) { say(\$reason->name . ' ' . json_encode(\$c->getTlsInfo()['protocol'] ?? null)); }, 'log' => fn() => null, 'idle_timeout' => 0.5,");
 foreach ([2, 3] as $version) {
     foreach (['close', 'last', 'abort', 'throw', 'wait'] as $line) {
         $peer = TlsPeer::connect($server->address, ['version' => $version]);

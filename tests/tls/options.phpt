@@ -32,6 +32,10 @@ foreach ([['ciphers' => 'NO-SUCH-CIPHER'], ['ecdh_curve' => 'no-such-curve'], ['
 $server = tls_server();
 $context = stream_context_create(['ssl' => ['cafile' => certificate('ca')], 'http' => ['method' => 'POST']]);
 echo thrown(fn() => lineproto_send($server->address, 'hello', ['tls' => $context] + PLAIN)), "\n";
+// one that PHP has used, and put its results into
+stream_context_set_option($context, ['ssl' => ['capture_peer_cert' => true, 'capture_peer_cert_chain' => true, 'peer_name' => 'localhost']]);
+fclose(stream_socket_client($server->address, $code, $text, DEADLINE, context: $context));
+echo isset(stream_context_get_options($context)['ssl']['peer_certificate']) ? 'used, ' : '', thrown(fn() => lineproto_send($server->address, 'hello', ['tls' => $context] + PLAIN)), "\n";
 stream_context_set_option($context, 'ssl', 'verify_pear', true);
 echo thrown(fn() => lineproto_send($server->address, 'hello', ['tls' => $context] + PLAIN)), "\n";
 echo preg_replace('/^(\S+).*/', '$1', thrown(fn() => lineproto_send($server->address, 'hello', ['tls' => stream_context_create()] + PLAIN))), "\n";
@@ -109,6 +113,7 @@ resource (stream): TypeError: key "tls" must be of type array (of the options of
 "{\"alpn_protocols\":\"a,,b\"}": ValueError: alpn_protocols must be names of 1 to 255 bytes, separated by commas, "a,,b" given
 "{\"alpn_protocols\":\"xxxxxxxxxxxxxxxxxxxxx": ValueError: alpn_protocols must be names of 1 to 255 bytes, separated by commas, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" given
 nothing thrown: "<hello>"
+used, nothing thrown: "<hello>"
 ValueError: lineproto_send(): Argument #3 ($options) has an unknown key "verify_pear", did you mean "verify_peer"?
 Lineproto\TlsException:
 nothing thrown: "tls:\/\/127.0.0.1:PORT"

@@ -2,8 +2,8 @@
 
 usage: peer.py connect HOST PORT OPTIONS | peer.py listen OPTIONS      (OPTIONS: JSON, see context())
 
-On standard input it takes a command a line, a word and perhaps an argument in base64; each is answered by one line of base64, or by one that
-begins with "!" and says what went wrong:
+On standard input it takes a command a line, a word and perhaps an argument in base64; each is answered by a line with a count of bytes and
+those bytes, or by a line that begins with "!" and says what went wrong:
     handshake [hold]      all of it, with what it takes; "hold": our last flight waits to be sent
     hello                 only put the first flight into what waits to be sent
     say TEXT, notify      put a record, a close_notify into what waits to be sent
@@ -36,7 +36,7 @@ class Peer:
         self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = made.wrap_bio(self.incoming, self.outgoing, server_side=server, server_hostname=name)
         self.end = None
-        stream.settimeout(20)
+        stream.settimeout(20)   # what the test waits for without end, ends here
         stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def flush(self, count=None):
@@ -173,7 +173,8 @@ def main():
                 answer = b''
             else:
                 answer = peer.do(command, base64.b64decode(argument))
-            print(base64.b64encode(answer).decode(), flush=True)
+            sys.stdout.buffer.write(b'%d\n%s' % (len(answer), answer))
+            sys.stdout.buffer.flush()
         except Exception as error:
             print('!' + type(error).__name__ + ': ' + ' '.join(str(error).split()), flush=True)
 
