@@ -67,8 +67,11 @@ static void tell_all(lp_supervisor *supervisor, lp_told what, const seat *except
 			continue;
 		}
 		if (what == LP_TOLD_BROADCAST && !s->ending) {
+			char number[16];
+
+			seat_number(s, number);
 			lp_log_limited(&supervisor->config.log, &supervisor->limit_dropped, supervisor->loop.now, LP_LOG_ERROR,
-				"a broadcast did not reach a worker that does not read", "bytes", "");
+				"a broadcast did not reach a worker that does not read", "worker", number);
 		}
 	}
 }
