@@ -8,11 +8,13 @@
 #include "listener.h"
 #include "log.h"
 #include "loop.h"
+#include "notify.h"
 #include "peers.h"
-#include "scoreboard.h"
+#include "pid_file.h"
 #include "privileges.h"
+#include "scoreboard.h"
 #include "signals.h"
-#include "stats.h"
+#include "status.h"
 #include "supervisor.h"
 
 typedef enum lp_server_state {
@@ -28,10 +30,13 @@ typedef struct lp_server_config {
 	lp_time drain_timeout;        /* 0: as long as it takes */
 	lp_time busy_poll;
 	bool signals;
+	bool notify;                  /* tell the service manager how it goes */
 	const char *backend;          /* NULL: the best */
 	lp_sigaction_fn sigaction;
 	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
+	const char *pid_file;         /* held until the end; NULL: none. Used by lp_server_new() only */
 	lp_log log;
+	const char *version;          /* the host's, for the metrics; NULL: unknown */
 } lp_server_config;
 
 /* What the server tells its host. Each may be NULL. */
@@ -86,6 +91,10 @@ struct lp_server {
 	uint64_t next_id;
 	lp_time started_at;
 	lp_timer drain_timer;
+	lp_pid_file pid_file;
+	lp_notify notify;
+	lp_timer status_timer;        /* for a line of it now and then ... */
+	uint64_t status_counted;      /* ... when something has happened since */
 	lp_fd reserve;                /* a descriptor given up to refuse politely when none are left */
 	lp_peers peers;
 	lp_groups groups;
@@ -97,10 +106,20 @@ struct lp_server {
 	size_t memory;
 	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
 	lp_stats own_stats;
+	lp_latency latency;           /* when a handler's call is timed */
+	lp_slowest own_slowest;       /* or the slot's */
 	lp_scoreboard *board;         /* with workers; the host's */
 	lp_supervisor *supervisor;    /* in the parent of workers; the host's */
 	lp_slot *slot;                /* this worker's */
-	lp_channel channel;           /* ... to its parent */
+	lp_channel channel;           /* ... to its parent; an heir's to whoever has started it */
+	lp_channel heir;              /* to a process that a reload has started */
+	int heir_pid;                 /* 0: none */
+	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
+	bool heir_serves;
+	bool heir_leaves;             /* it is to end too */
+	bool gracious;                /* retiring: those who have not said anything yet still may */
+	lp_timer grace_timer;
+	lp_status *status;            /* NULL: nobody is told */
 	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast;
 	lp_reports reports;
 	lp_cursor cursor;
@@ -108,7 +127,7 @@ struct lp_server {
 	char input[LP_INPUT_CARRY + LP_INPUT_READ];
 };
 
-/* A server that listens nowhere yet. NULL and an error otherwise. */
+/* A server that listens nowhere yet, but holds its pid file: nothing is bound before. NULL and an error otherwise. */
 lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *hooks, void *user, lp_error *err);
 
 /* Close and free everything, in whatever state, without calling a handler but free(). */
@@ -176,8 +195,22 @@ int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, 
 /* In a child that was forked before lp_server_start(): serve as 'worker', whose channel it takes over. 0, or -1 and an error. */
 int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_scoreboard *board, lp_error *err);
 
-/* It has started: tell the parent. */
-void lp_server_worker_serves(lp_server *server);
+/* It has started: whoever waits for that hears it, the parent of workers, or the process that a reload is to replace. */
+void lp_server_tell_ready(lp_server *server);
+
+/* --- reload (server_heir.c) --- */
+
+/* Start the program anew, to take over; in one of several processes, ask for it. Nothing changes until it serves. */
+void lp_server_reload(lp_server *server);
+
+/* Another serves now: accept no more, and drain. */
+void lp_server_retire(lp_server *server);
+
+/* Copies of all listening sockets. 0, or -1 with errno set. */
+int lp_server_estate(const lp_server *server, lp_estate *estate);
+
+/* After run(): the heir, if there is one, is the caller's; until it has adopted it, and called lp_signals_hold(false), no signal comes through. */
+void lp_server_orphan(lp_server *server, lp_orphan *orphan);
 
 /* It has closed its listeners: others may have to look at them. */
 void lp_server_worker_leaves(lp_server *server);
@@ -215,6 +248,36 @@ bool lp_server_may_report(lp_server *server);
 
 /* Write what is counted by now. */
 void lp_server_reports_end(lp_server *server);
+
+/* --- what the service manager is told (server_notify.c); nothing, without config.notify --- */
+
+void lp_server_notify_open(lp_server *server);
+void lp_server_notify_close(lp_server *server);
+void lp_server_notify_ready(lp_server *server);       /* it serves, from now on or again */
+void lp_server_notify_reloading(lp_server *server);
+void lp_server_notify_stopping(lp_server *server);
+
+/* --- how long the host takes (server_latency.c) --- */
+
+/* Hand a message to its handler, and time that. */
+void lp_server_message_timed(lp_server *server, struct lp_conn *c, const char *data, size_t length);
+
+/* From the last look to 'now' something has held the loop up: one of the lines that were handled meanwhile, or else the event that is over:
+ * "connect", "close", ... 'listener' may be NULL. */
+void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time now, lp_time took);
+
+/* After a batch of lines, and after other events that call the host. */
+static inline void lp_server_look(lp_server *server, const lp_listener *listener, const char *event)
+{
+	lp_time now = lp_clock_tick();
+	lp_time took = lp_latency_stall(&server->latency, server->loop.now, now);
+
+	if (lp_unlikely(took)) {
+		lp_server_stalled(server, listener, event, now, took);
+	}
+	server->latency.seen = now;
+	server->latency.seen_lines = server->stats->lines_in;
+}
 
 /* --- timers of the host (server_timer.c) --- */
 

@@ -28,6 +28,9 @@ static void worker_is_last(lp_server *server)
 	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
 		listener->shared = false;
 	}
+	if (server->status) {
+		lp_status_share(server->status, false);
+	}
 }
 
 static void worker_hears(lp_channel *channel, uint32_t type, const char *data, size_t length)
@@ -54,9 +57,12 @@ static void worker_hears(lp_channel *channel, uint32_t type, const char *data, s
 		case LP_TOLD_BROADCAST:
 			worker_hears_broadcast(server, data, length);
 			break;
+		case LP_TOLD_RETIRE:
+			lp_server_retire(server);
+			break;
 		default:
 			if (server->hooks->signal) {
-				server->hooks->signal(server, type == LP_TOLD_RELOAD ? LP_SIGNAL_HUP : LP_SIGNAL_USR1);
+				server->hooks->signal(server, LP_SIGNAL_USR1);
 			}
 	}
 }
@@ -90,6 +96,9 @@ int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_score
 	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
 		lp_listener_share(listener);
 	}
+	if (server->status) {
+		lp_status_share(server->status, true);
+	}
 	lp_server_watches_begin(server);
 	server->channel.message = worker_hears;
 	server->channel.end = worker_is_orphan;
@@ -99,12 +108,27 @@ int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_score
 	return 0;
 }
 
-void lp_server_worker_serves(lp_server *server)
+/* An heir that serves alone. */
+static void heir_attach(lp_server *server)
+{
+	lp_fd fd = lp_heir_channel();
+
+	server->channel.message = worker_hears;
+	server->channel.end = worker_is_orphan;
+	if (fd != LP_FD_NONE && lp_channel_open(&server->channel, &server->loop, fd) < 0) {
+		lp_log_field(&server->config.log, LP_LOG_ERROR, "cannot watch the parent process", "reason", strerror(errno));
+		lp_server_drain(server);
+	}
+}
+
+void lp_server_tell_ready(lp_server *server)
 {
 	if (server->slot) {
 		server->slot->state = LP_SLOT_SERVING;
-		lp_channel_send(&server->channel, LP_TOLD_READY, NULL, 0);
+	} else {
+		heir_attach(server);
 	}
+	lp_channel_send(&server->channel, LP_TOLD_READY, NULL, 0);
 }
 
 const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums)
@@ -138,10 +162,10 @@ void lp_server_worker_ends(lp_server *server)
 static bool server_tell(lp_server *server, lp_told what, const char *data, size_t length)
 {
 	if (server->supervisor) {
-		lp_supervisor_ask(server->supervisor, what, data, length);
+		lp_supervisor_wish(server->supervisor, what, NULL, data, length);
 		return true;
 	}
-	return server->slot && lp_channel_send(&server->channel, what, data, length);
+	return lp_channel_send(&server->channel, what, data, length);
 }
 
 bool lp_server_ask_all(lp_server *server, lp_told what)
@@ -154,7 +178,7 @@ void lp_server_broadcast_there(lp_server *server, const char *data, size_t lengt
 	lp_buffer message = {0};
 	uint32_t prefix = group ? (uint32_t) group_length : EVERYBODY;
 
-	if (!server->slot && !server->supervisor) {
+	if (server->channel.io.fd == LP_FD_NONE && !server->supervisor) {
 		return;
 	}
 	if (lp_buffer_append(&message, (const char *) &prefix, sizeof prefix) == 0 && (!group || lp_buffer_append(&message, group, group_length) == 0)

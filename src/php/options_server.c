@@ -179,6 +179,42 @@ static bool parse_group(const php_lineproto_option *option, const php_lineproto_
 	return parse_privileges(option, target, value, lp_privileges_set_group);
 }
 
+/* A file of the system's: PHP's streams have nothing to do with it. Absolute, since the process may go to another folder later. */
+static bool parse_path(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value, char **path)
+{
+	char *absolute;
+
+	if (Z_STRLEN_P(value) == 0 || strlen(Z_STRVAL_P(value)) != Z_STRLEN_P(value)) {
+		return php_lineproto_option_value_error(option, target, "must be a path without any null bytes");
+	}
+	if (php_check_open_basedir_ex(Z_STRVAL_P(value), 0) != 0) {
+		return php_lineproto_option_value_error(option, target, "must be a path within open_basedir, \"%s\" given", Z_STRVAL_P(value));
+	}
+	absolute = expand_filepath_with_mode(Z_STRVAL_P(value), NULL, NULL, 0, CWD_EXPAND);   /* follows no links */
+	if (!absolute) {
+		return php_lineproto_option_value_error(option, target, "is too long for a path");
+	}
+	free(*path);
+	*path = strdup(absolute);
+	efree(absolute);
+	return *path || php_lineproto_option_value_error(option, target, "is too long for the memory that is left");
+}
+
+static bool parse_pid_file(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_server_options *options = target->base;
+
+	if (Z_TYPE_P(value) == IS_NULL) {
+		free(options->pid_file);
+		options->pid_file = NULL;
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return php_lineproto_option_type_error(option, target, "?string", value);
+	}
+	return parse_path(option, target, value, &options->pid_file);
+}
+
 static const php_lineproto_option table[] = {
 	{"framing", php_lineproto_option_framing, LISTENER(framing), 0, 0, SCOPE_LISTENER},
 	{"max_line", php_lineproto_option_size, LISTENER(max_line), 1, INT_MAX - 65536, SCOPE_LISTENER},
@@ -223,8 +259,8 @@ static const php_lineproto_option table[] = {
 	{"workers", parse_workers, 0, 0, 0, SCOPE_SERVER},
 	{"user", parse_user, 0, 0, 0, SCOPE_SERVER},
 	{"group", parse_group, 0, 0, 0, SCOPE_SERVER},
-	{"pid_file", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
-	{"status", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"pid_file", parse_pid_file, 0, 0, 0, SCOPE_SERVER},
+	{"status", php_lineproto_option_status, offsetof(php_lineproto_server_options, status), 0, 0, SCOPE_SERVER},
 	{NULL, NULL, 0, 0, 0, 0}
 };
 
@@ -238,7 +274,9 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 	}
 	options->server.drain_timeout = 30 * LP_SECOND;
 	options->server.signals = true;
+	options->server.notify = true;
 	options->server.backend = LPG(backend);
+	options->server.version = PHP_LINEPROTO_VERSION;
 	options->server.log.level = LP_LOG_NOTICE;
 	options->transcript = -1;
 	options->workers = 1;
@@ -256,7 +294,9 @@ void php_lineproto_server_options_copy(php_lineproto_server_options *to, const p
 		php_lineproto_callback_copy(&to->listener_callbacks[i], &from->listener_callbacks[i]);
 	}
 	memset(to->server_callbacks, 0, sizeof to->server_callbacks);
+	memset(&to->status, 0, sizeof to->status);
 	lp_privileges_init(&to->privileges);
+	to->pid_file = NULL;
 	ZVAL_UNDEF(&to->log);
 }
 
@@ -270,7 +310,10 @@ void php_lineproto_server_options_clear(php_lineproto_server_options *options)
 	for (int i = 0; i < PHP_LINEPROTO_SERVER_CALLBACKS; i++) {
 		php_lineproto_callback_clear(&options->server_callbacks[i]);
 	}
+	free(options->status.allow.ranges);
 	lp_privileges_fini(&options->privileges);
+	free(options->pid_file);
+	options->pid_file = NULL;
 	zval_ptr_dtor(&options->log);
 	ZVAL_UNDEF(&options->log);
 }
