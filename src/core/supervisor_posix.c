@@ -47,6 +47,7 @@ void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 	lp_supervisor_tell(supervisor, how, NULL, NULL, 0);
 	if (!supervisor->draining) {
 		supervisor->draining = true;
+		lp_estate_fini(&supervisor->estate);   /* nobody follows: the addresses are free as soon as the last worker has closed its copies */
 		lp_notify_stopping(&supervisor->notify, at_once ? "stopping" : "draining");
 		if (supervisor->config.hooks.leave) {
 			supervisor->config.hooks.leave(supervisor->config.hooks.context, how == LP_TOLD_RETIRE);

@@ -7,7 +7,8 @@ posix
 <?php
 require __DIR__ . '/workers.inc';
 $server = serve_workers(<<<'PHP'
-    lineproto_serve('tcp://127.0.0.1:0', function ($line) {
+    $before = count(array_filter(glob('/proc/self/fd/*'), fn($fd) => str_starts_with((string) @readlink($fd), 'socket:')));   // the starter's
+    lineproto_serve('tcp://127.0.0.1:0', function ($line) use ($before) {
         static $programs = [];
         $programs[] = proc_open(['sh', '-c', 'for f in /proc/$$/fd/*; do readlink "$f"; done >&3; exec sleep 60'], [['file', '/dev/null', 'r'],
             ['file', '/dev/null', 'w'], ['file', '/dev/null', 'w'], $out = tmpfile()], $pipes);
@@ -16,7 +17,7 @@ $server = serve_workers(<<<'PHP'
             fseek($out, 0);
             $text = stream_get_contents($out);
         } while (trim((string) @file_get_contents("/proc/$pid/comm")) !== 'sleep');
-        return $pid . ' ' . substr_count($text, 'socket:') . ' ' . substr_count($text, 'anon_inode');
+        return $pid . ' ' . (substr_count($text, 'socket:') - $before) . ' ' . substr_count($text, 'anon_inode');
     }, ['greeting' => null, 'workers' => 2, 'on_start' => $ready]);
     echo "over\n";
     PHP);
