@@ -225,9 +225,9 @@ bool lp_server_ask_all(lp_server *server, lp_told what);
 /* What was counted, by all processes together where there are several: the server's own, or '*sums'. */
 const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums);
 
-/* For broadcast.c: those of this process, those of all others. */
-int64_t lp_server_broadcast_here(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
-	const lp_conn *except, lp_error *err);
+/* A broadcast that comes from another process, and the way of one to all others. Connections whose framing cannot carry it are left out,
+ * since its sender is not there to be told. */
+void lp_server_broadcast_here(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 void lp_server_broadcast_there(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 
 /* Whether the other end of a connected socket is one of this server's listeners. False where others listen there too, since they may be
