@@ -1,4 +1,4 @@
-/* The monotonic clock. Wall-clock time appears nowhere in the core. */
+/* The monotonic clock, and the one on the wall. */
 #include "clock.h"
 
 #include <limits.h>
@@ -7,6 +7,14 @@
 LP_HOT lp_time lp_clock_now(void)
 {
 	return (lp_time) GetTickCount64() * LP_MILLISECOND + 1;
+}
+
+uint64_t lp_clock_wall(void)
+{
+	FILETIME now;   /* tenths of microseconds since 1601 */
+
+	GetSystemTimeAsFileTime(&now);
+	return (((uint64_t) now.dwHighDateTime << 32) + now.dwLowDateTime) / 10 - UINT64_C(11644473600000000);
 }
 #else
 # include <time.h>
@@ -17,6 +25,14 @@ LP_HOT lp_time lp_clock_now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (lp_time) now.tv_sec * LP_SECOND + (lp_time) now.tv_nsec;
+}
+
+uint64_t lp_clock_wall(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (uint64_t) now.tv_sec * 1000000 + (uint64_t) now.tv_nsec / 1000;
 }
 #endif
 

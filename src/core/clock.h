@@ -13,6 +13,9 @@ typedef uint64_t lp_time;   /* nanoseconds; 0 stands for "no such time" */
 /* The monotonic clock now. */
 lp_time lp_clock_now(void);
 
+/* The wall clock, in microseconds since 1970. For people who read logs: nothing is ever measured with it. */
+uint64_t lp_clock_wall(void);
+
 /* 'now' plus a duration, LP_NEVER where that would pass the end of time. */
 lp_time lp_clock_after(lp_time now, lp_time duration);
 

@@ -155,10 +155,10 @@ static void supervisor_signal(lp_signals *signals, lp_signal which)
 	} else if (which == LP_SIGNAL_HUP) {
 		tell_all(supervisor, LP_TOLD_RELOAD, NULL, NULL, 0);
 	} else {
-		if (which == LP_SIGNAL_USR1) {
+		supervisor->config.hooks.signal(supervisor->config.hooks.context, which);
+		if (which == LP_SIGNAL_USR1) {   /* after us, since they may have no right to make a new file */
 			tell_all(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
 		}
-		supervisor->config.hooks.signal(supervisor->config.hooks.context, which);
 	}
 }
 

@@ -241,7 +241,7 @@ static void stats_counters(zval *array, const lp_stats *stats)
 		{"handler_errors", stats->handler_errors}, {"overflows", stats->overflows},
 		{"protocol_errors", stats->protocol_errors}, {"discarded_lines", stats->discarded_lines},
 		{"discarded_tails", stats->discarded_tails}, {"skipped_bytes", stats->skipped_bytes}, {"memory_limited", stats->memory_limited},
-		{"accept_failures", stats->accept_failures},
+		{"accept_failures", stats->accept_failures}, {"log_failures", stats->log_failures},
 	};
 	zval reasons;
 
