@@ -1,7 +1,8 @@
-/* The monotonic clock, and the one on the wall. */
+/* The monotonic clock. Wall-clock time is for people only: nothing is decided by it. */
 #include "clock.h"
 
 #include <limits.h>
+#include <time.h>
 
 #ifdef _WIN32
 LP_HOT lp_time lp_clock_now(void)
@@ -9,32 +10,79 @@ LP_HOT lp_time lp_clock_now(void)
 	return (lp_time) GetTickCount64() * LP_MILLISECOND + 1;
 }
 
-uint64_t lp_clock_wall(void)
+lp_time lp_clock_tick(void)
 {
-	FILETIME now;   /* tenths of microseconds since 1601 */
+	return lp_clock_now();
+}
 
-	GetSystemTimeAsFileTime(&now);
-	return (((uint64_t) now.dwHighDateTime << 32) + now.dwLowDateTime) / 10 - UINT64_C(11644473600000000);
+lp_time lp_clock_tick_length(void)
+{
+	return 16 * LP_MILLISECOND;
+}
+
+lp_time lp_clock_calendar(void)
+{
+	return (lp_time) time(NULL) * LP_SECOND;
+}
+
+static bool clock_split(time_t seconds, struct tm *parts)
+{
+	return gmtime_s(parts, &seconds) == 0;
 }
 #else
-# include <time.h>
+# if defined(CLOCK_MONOTONIC_COARSE)
+#  define CLOCK_OF_TICKS CLOCK_MONOTONIC_COARSE   /* Linux */
+# elif defined(CLOCK_MONOTONIC_FAST)
+#  define CLOCK_OF_TICKS CLOCK_MONOTONIC_FAST     /* FreeBSD */
+# else
+#  define CLOCK_OF_TICKS CLOCK_MONOTONIC
+# endif
 
-LP_HOT lp_time lp_clock_now(void)
+static LP_HOT lp_time clock_read(clockid_t id)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(id, &now);
 	return (lp_time) now.tv_sec * LP_SECOND + (lp_time) now.tv_nsec;
 }
 
-uint64_t lp_clock_wall(void)
+LP_HOT lp_time lp_clock_now(void)
 {
-	struct timespec now;
+	return clock_read(CLOCK_MONOTONIC);
+}
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	return (uint64_t) now.tv_sec * 1000000 + (uint64_t) now.tv_nsec / 1000;
+LP_HOT lp_time lp_clock_tick(void)
+{
+	return clock_read(CLOCK_OF_TICKS);
+}
+
+lp_time lp_clock_tick_length(void)
+{
+	struct timespec length;
+
+	clock_getres(CLOCK_OF_TICKS, &length);
+	return (lp_time) length.tv_sec * LP_SECOND + (lp_time) length.tv_nsec;
+}
+
+lp_time lp_clock_calendar(void)
+{
+	return clock_read(CLOCK_REALTIME);
+}
+
+static bool clock_split(time_t seconds, struct tm *parts)
+{
+	return gmtime_r(&seconds, parts) != NULL;
 }
 #endif
+
+void lp_clock_print(lp_time calendar, char *text, size_t size)
+{
+	struct tm parts;
+
+	if (!clock_split((time_t) (calendar / LP_SECOND), &parts) || !strftime(text, size, "%Y-%m-%d %H:%M:%S UTC", &parts)) {
+		*text = '\0';
+	}
+}
 
 LP_HOT lp_time lp_clock_after(lp_time now, lp_time duration)
 {

@@ -140,6 +140,7 @@ void lp_conn_open(lp_conn *c)
 	}
 	if (config->handler->open && !lp_server_halted(server)) {
 		config->handler->open(c);
+		lp_server_look(server, c->listener, "connect");
 	}
 	conn_settle(c);
 }
@@ -334,6 +335,9 @@ static LP_HOT void conn_settle(lp_conn *c)
 		lp_conn_tls_work(c);
 	}
 	lp_conn_account(c);
+	if (lp_unlikely(server->gracious) && c->heard) {
+		lp_conn_drain(c);
+	}
 	if (lp_unlikely(c->state != LP_CONN_OPEN) && !lp_conn_close_step(c)) {
 		return;
 	}

@@ -23,6 +23,7 @@ static void conn_announce_close(lp_conn *c)
 	}
 	if (config->handler->close && !lp_server_halted(server)) {
 		config->handler->close(c, (lp_close_reason) c->reason);
+		lp_server_look(server, c->listener, "close");
 	}
 }
 

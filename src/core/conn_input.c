@@ -20,10 +20,15 @@ static void input_protocol_error(lp_conn *c, const char *reason)
 LP_HOT void lp_conn_message(lp_conn *c, const char *data, size_t length)
 {
 	lp_listener *listener = c->listener;
+	lp_server *server = listener->server;
 
-	listener->server->stats->lines_in++;
+	server->stats->lines_in++;
 	if (lp_unlikely(listener->config.transcript)) {
-		lp_server_transcript(listener->server, "Buffer:", data, length);
+		lp_server_transcript(server, "Buffer:", data, length);
+	}
+	if (lp_unlikely(server->stats->lines_in >= server->latency.next)) {
+		lp_server_message_timed(server, c, data, length);
+		return;
 	}
 	listener->config.handler->message(c, data, length);
 }
@@ -83,6 +88,10 @@ static inline bool input_step(lp_conn *c, lp_cursor *at)
  * these leaves 'backlog' set. Returns how many bytes were used up. */
 LP_HOT size_t lp_conn_run(lp_conn *c, lp_cursor *at)
 {
+	lp_server *server = c->listener->server;
+	uint64_t before = server->stats->lines_in;
+
+	lp_latency_begin(&server->latency, server->loop.now);
 	c->backlog = true;
 	while (input_may_handle(c)) {
 		if (at->used == at->length && !at->cut) {
@@ -99,6 +108,9 @@ LP_HOT size_t lp_conn_run(lp_conn *c, lp_cursor *at)
 		}
 	}
 	at->conn = NULL;
+	if (lp_likely(server->stats->lines_in > before)) {
+		lp_server_look(server, c->listener, "line");
+	}
 	return at->used;
 }
 
@@ -212,6 +224,7 @@ static LP_HOT lp_ssize input_receive(lp_conn *c, char *room, size_t size)
 	if (lp_likely(got > 0)) {
 		c->listener->server->stats->bytes_in += (uint64_t) got;
 		c->last_active = c->listener->server->loop.now;
+		c->heard = true;
 		c->drain_left -= c->draining ? (size_t) got : 0;
 	} else if (got == LP_TRANSPORT_EOF && !c->peer_reset) {
 		input_end(c);
@@ -280,6 +293,7 @@ void lp_conn_continue(lp_conn *c)
 
 	if ((c->hold & LP_HOLD_PULLING) && handler->pull) {
 		handler->pull(c);
+		lp_server_look(c->listener->server, c->listener, "pull");
 	}
 	if (c->wants_room && lp_conn_has_room(c, c->room_wanted)) {
 		c->wants_room = false;

@@ -55,7 +55,7 @@ void lp_listener_config_fini(lp_listener_config *config)
 	memset(config, 0, sizeof *config);
 }
 
-static int ranges_copy(lp_cidr_list *to, const lp_cidr_list *from)
+int lp_cidr_list_copy(lp_cidr_list *to, const lp_cidr_list *from)
 {
 	to->ranges = NULL;
 	to->count = from->count;
@@ -88,9 +88,9 @@ int lp_listener_config_copy(lp_listener_config *to, const lp_listener_config *fr
 	failed = text_copy(&to->overflow_reply, &from->overflow_reply);
 	failed |= text_copy(&to->greeting, &from->greeting);
 	failed |= text_copy(&to->refusal, &from->refusal);
-	failed |= ranges_copy(&to->allow, &from->allow);
-	failed |= ranges_copy(&to->deny, &from->deny);
-	failed |= ranges_copy(&to->trusted_proxies, &from->trusted_proxies);
+	failed |= lp_cidr_list_copy(&to->allow, &from->allow);
+	failed |= lp_cidr_list_copy(&to->deny, &from->deny);
+	failed |= lp_cidr_list_copy(&to->trusted_proxies, &from->trusted_proxies);
 	if (failed) {
 		lp_listener_config_fini(to);
 	}

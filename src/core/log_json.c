@@ -86,12 +86,12 @@ static void json_add_field(json_line *line, const char *prefix, const char *key,
 	}
 }
 
-size_t lp_log_format_json(char *text, size_t size, uint64_t wall, lp_level level, const char *message, const lp_field *fields, size_t count)
+size_t lp_log_format_json(char *text, size_t size, lp_time now, lp_level level, const char *message, const lp_field *fields, size_t count)
 {
 	json_line line = {text, size - sizeof END - 1, 0, false};
 	char time[LP_LOG_TIME];
 
-	lp_log_time(time, wall);
+	lp_log_time(time, now);
 	line.used = (size_t) snprintf(text, size, "{\"time\":\"%s\",\"level\":\"%s\",\"pid\":%d", time, lp_level_name(level), lp_process_id());
 	json_add_field(&line, "", "message", message);
 	for (size_t i = 0; i < count; i++) {
@@ -101,10 +101,10 @@ size_t lp_log_format_json(char *text, size_t size, uint64_t wall, lp_level level
 	return line.used + strlen(text + line.used);
 }
 
-size_t lp_log_time(char text[LP_LOG_TIME], uint64_t wall)
+size_t lp_log_time(char text[LP_LOG_TIME], lp_time now)
 {
 	static const unsigned lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	unsigned days = (unsigned) (wall / 1000000 / 86400), second = (unsigned) (wall / 1000000 % 86400), year = 1970, month = 0;
+	unsigned days = (unsigned) (now / LP_SECOND / 86400), second = (unsigned) (now / LP_SECOND % 86400), year = 1970, month = 0;
 	bool leap = false;
 
 	for (;; year++) {
@@ -119,5 +119,5 @@ size_t lp_log_time(char text[LP_LOG_TIME], uint64_t wall)
 		month++;
 	}
 	return (size_t) snprintf(text, LP_LOG_TIME, "%04u-%02u-%02uT%02u:%02u:%02u.%06uZ", year % 10000, month + 1, days + 1, second / 3600,
-		second / 60 % 60, second % 60, (unsigned) (wall % 1000000));
+		second / 60 % 60, second % 60, (unsigned) (now % LP_SECOND / 1000));
 }

@@ -9,6 +9,7 @@
 #endif
 
 struct lp_scoreboard {
+	lp_time started_at;
 	uint64_t restarts;
 	lp_stats ended;
 	lp_slot slots[LP_SCOREBOARD_SLOTS];
@@ -22,7 +23,11 @@ lp_scoreboard *lp_scoreboard_new(void)
 #else
 	lp_scoreboard *board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-	return board == MAP_FAILED ? NULL : board;   /* zeroed, and of no weight until it is written to */
+	if (board == MAP_FAILED) {
+		return NULL;
+	}
+	board->started_at = lp_clock_now();   /* the rest is zeroed, and of no weight until it is written to */
+	return board;
 #endif
 }
 
@@ -68,6 +73,11 @@ void lp_scoreboard_retire(lp_scoreboard *board, lp_slot *slot)
 void lp_scoreboard_restarted(lp_scoreboard *board)
 {
 	board->restarts++;
+}
+
+lp_time lp_scoreboard_started(const lp_scoreboard *board)
+{
+	return board->started_at;
 }
 
 uint64_t lp_scoreboard_restarts(const lp_scoreboard *board)

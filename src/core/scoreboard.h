@@ -5,8 +5,7 @@
 #ifndef LP_SCOREBOARD_H
 #define LP_SCOREBOARD_H
 
-#include "clock.h"
-#include "stats.h"
+#include "latency.h"
 
 #define LP_SCOREBOARD_SLOTS 512     /* workers of all generations that may live at the same time, two of each */
 
@@ -23,6 +22,7 @@ typedef struct lp_slot {
 	int state;               /* lp_slot_state */
 	lp_time started_at;
 	lp_stats stats;
+	lp_slowest slowest;
 } lp_slot;
 
 typedef struct lp_scoreboard lp_scoreboard;
@@ -36,6 +36,9 @@ lp_slot *lp_scoreboard_take(lp_scoreboard *board, int number);
 
 /* Its process has ended: its counts go to the total, and what it had open is closed with LP_CLOSE_ERROR. */
 void lp_scoreboard_retire(lp_scoreboard *board, lp_slot *slot);
+
+/* When it was made. */
+lp_time lp_scoreboard_started(const lp_scoreboard *board);
 
 /* One was started in place of another that had died. */
 void lp_scoreboard_restarted(lp_scoreboard *board);

@@ -14,7 +14,7 @@
 #include "privileges.h"
 #include "scoreboard.h"
 #include "signals.h"
-#include "stats.h"
+#include "status.h"
 #include "supervisor.h"
 
 typedef enum lp_server_state {
@@ -36,6 +36,7 @@ typedef struct lp_server_config {
 	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
 	const char *pid_file;         /* held until the end; NULL: none. Used by lp_server_new() only */
 	lp_log log;
+	const char *version;          /* the host's, for the metrics; NULL: unknown */
 } lp_server_config;
 
 /* What the server tells its host. Each may be NULL. */
@@ -69,6 +70,7 @@ struct lp_server {
 	lp_server_state state;
 	bool halted;                  /* leave run() at once: the host has an exception of its own */
 	bool stopping;
+	bool signalled;               /* TERM or INT has come once */
 	bool drain_pending;           /* asked for, perhaps by a handler: the loop does it between two turns */
 	bool stop_pending;
 	bool hurried;                 /* the last turn left something that the kernel does not know of: do not sleep before the next */
@@ -105,9 +107,20 @@ struct lp_server {
 	size_t memory;
 	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
 	lp_stats own_stats;
+	lp_latency latency;           /* when a handler's call is timed */
+	lp_slowest own_slowest;       /* or the slot's */
 	lp_scoreboard *board;         /* with workers; the host's */
+	lp_supervisor *supervisor;    /* in the parent of workers; the host's */
 	lp_slot *slot;                /* this worker's */
-	lp_channel channel;           /* ... to its parent */
+	lp_channel channel;           /* ... to its parent; an heir's to whoever has started it */
+	lp_channel heir;              /* to a process that a reload has started */
+	int heir_pid;                 /* 0: none */
+	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
+	bool heir_serves;
+	bool heir_leaves;             /* it is to end too */
+	bool gracious;                /* retiring: those who have not said anything yet still may */
+	lp_timer grace_timer;
+	lp_status *status;            /* NULL: nobody is told */
 	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast, limit_watch;
 	lp_reports reports;
 	lp_cursor cursor;
@@ -183,10 +196,30 @@ int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, 
 /* In a child that was forked before lp_server_start(): serve as 'worker', whose channel it takes over. 0, or -1 and an error. */
 int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_scoreboard *board, lp_error *err);
 
-/* It has started: tell the parent. */
-void lp_server_worker_serves(lp_server *server);
+/* It has started: whoever waits for that hears it, the parent of workers, or the process that a reload is to replace. */
+void lp_server_tell_ready(lp_server *server);
 
-/* Have all workers do it, this one too. False when there are no others, or no way to tell them: the caller does it alone then. */
+/* --- reload (server_heir.c) --- */
+
+/* Start the program anew, to take over; in one of several processes, ask for it. Nothing changes until it serves. */
+void lp_server_reload(lp_server *server);
+
+/* Another serves now: accept no more, and drain. */
+void lp_server_retire(lp_server *server);
+
+/* Copies of all listening sockets. 0, or -1 with errno set. */
+int lp_server_estate(const lp_server *server, lp_estate *estate);
+
+/* After run(): the heir, if there is one, is the caller's; until it has adopted it, and called lp_signals_hold(false), no signal comes through. */
+void lp_server_orphan(lp_server *server, lp_orphan *orphan);
+
+/* It has closed its listeners: others may have to look at them. */
+void lp_server_worker_leaves(lp_server *server);
+
+/* Nothing but the channel is left in the loop: what was said there leaves, within a second, and it is closed. */
+void lp_server_worker_ends(lp_server *server);
+
+/* Have all workers do it, this one too, or those whose parent this is. False when there are no others, or no way to tell them: the caller does it alone then. */
 bool lp_server_ask_all(lp_server *server, lp_told what);
 
 /* What was counted, by all processes together where there are several: the server's own, or '*sums'. */
@@ -198,7 +231,7 @@ int64_t lp_server_broadcast_here(lp_server *server, const char *data, size_t len
 void lp_server_broadcast_there(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 
 /* Whether the other end of a connected socket is one of this server's listeners. False where others listen there too, since they may be
- * the ones who accept: inherited sockets and reuse_port. */
+ * the ones who accept: inherited sockets, reuse_port, and workers. */
 bool lp_server_is_peer(const lp_server *server, lp_fd fd);
 
 /* A refusal, an accept: for the listener. True when one more connection may be served; those that arrive have their place already. */
@@ -224,6 +257,28 @@ void lp_server_notify_close(lp_server *server);
 void lp_server_notify_ready(lp_server *server);       /* it serves, from now on or again */
 void lp_server_notify_reloading(lp_server *server);
 void lp_server_notify_stopping(lp_server *server);
+
+/* --- how long the host takes (server_latency.c) --- */
+
+/* Hand a message to its handler, and time that. */
+void lp_server_message_timed(lp_server *server, struct lp_conn *c, const char *data, size_t length);
+
+/* From the last look to 'now' something has held the loop up: one of the lines that were handled meanwhile, or else the event that is over:
+ * "connect", "close", ... 'listener' may be NULL. */
+void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time now, lp_time took);
+
+/* After a batch of lines, and after other events that call the host. */
+static inline void lp_server_look(lp_server *server, const lp_listener *listener, const char *event)
+{
+	lp_time now = lp_clock_tick();
+	lp_time took = lp_latency_stall(&server->latency, server->loop.now, now);
+
+	if (lp_unlikely(took)) {
+		lp_server_stalled(server, listener, event, now, took);
+	}
+	server->latency.seen = now;
+	server->latency.seen_lines = server->stats->lines_in;
+}
 
 /* --- timers of the host (server_timer.c) --- */
 

@@ -28,6 +28,7 @@ static void server_timer_fired(lp_timer *base)
 	timer->firing = true;
 	timer->fire(timer);
 	timer->firing = false;
+	lp_server_look(timer->server, NULL, "timer");
 	if (!timer->period || timer->cancelled) {
 		server_timer_free(timer);
 		return;

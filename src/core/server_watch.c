@@ -39,6 +39,7 @@ static void watch_fire(lp_server_watch *watch)
 	watch->firing = true;
 	watch->ops->fire(watch);
 	watch->firing = false;
+	lp_server_look(watch->server, NULL, "watch");
 	if (watch->ended) {
 		watch_release(watch);
 	}

@@ -105,3 +105,14 @@ void lp_signals_close(lp_signals *signals)
 	lp_fd_close(signals->write_end);
 	signals->loop = NULL;
 }
+
+void lp_signals_hold(bool on)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (int which = 0; which < LP_SIGNALS; which++) {
+		sigaddset(&set, numbers[which]);
+	}
+	pthread_sigmask(on ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
+}

@@ -18,3 +18,8 @@ void lp_signals_close(lp_signals *signals)
 {
 	(void) signals;
 }
+
+void lp_signals_hold(bool on)
+{
+	(void) on;
+}

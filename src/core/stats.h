@@ -19,6 +19,9 @@ typedef enum lp_close_reason {
 	LP_CLOSE_REASONS
 } lp_close_reason;
 
+#define LP_LATENCY_BOUNDS 25
+#define LP_LATENCY_BUCKETS (LP_LATENCY_BOUNDS + 1)
+
 /* Counters only, all of them uint64_t: they are added up as such. */
 typedef struct lp_stats {
 	uint64_t accepted;
@@ -39,6 +42,8 @@ typedef struct lp_stats {
 	uint64_t memory_limited;       /* connections ended because max_memory was reached */
 	uint64_t accept_failures;      /* accept() failed, most often for want of descriptors */
 	uint64_t log_failures;         /* lines that the log did not take */
+	uint64_t handled_time;         /* of the line handlers, in nanoseconds; estimated, see latency.h */
+	uint64_t handled[LP_LATENCY_BUCKETS];   /* lines by how long their handler took */
 } lp_stats;
 
 /* Add all counters of 'more'. */

@@ -90,15 +90,15 @@ typedef struct log_line {
 
 static void line_make(log_line *line, bool json, lp_level level, const char *message, const lp_field *fields, size_t count)
 {
-	uint64_t wall = lp_clock_wall();
+	lp_time now = lp_clock_calendar();
 	size_t used = 0;
 
 	if (json) {
 		line->text = line->bytes;
-		line->length = lp_log_format_json(line->bytes, sizeof line->bytes, wall, level, message, fields, count);
+		line->length = lp_log_format_json(line->bytes, sizeof line->bytes, now, level, message, fields, count);
 		return;
 	}
-	used = lp_log_time(line->bytes, wall);
+	used = lp_log_time(line->bytes, now);
 	line->bytes[used++] = ' ';
 	line->text = line->bytes + used;
 	line->length = lp_log_format(line->bytes + used, sizeof line->bytes - used, level, message, fields, count);

@@ -284,7 +284,7 @@ static const php_lineproto_option table[] = {
 	{"user", parse_user, 0, 0, 0, SCOPE_SERVER},
 	{"group", parse_group, 0, 0, 0, SCOPE_SERVER},
 	{"pid_file", parse_pid_file, 0, 0, 0, SCOPE_SERVER},
-	{"status", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"status", php_lineproto_option_status, offsetof(php_lineproto_server_options, status), 0, 0, SCOPE_SERVER},
 	{NULL, NULL, 0, 0, 0, 0}
 };
 
@@ -300,6 +300,7 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 	options->server.signals = true;
 	options->server.notify = true;
 	options->server.backend = LPG(backend);
+	options->server.version = PHP_LINEPROTO_VERSION;
 	options->server.log.level = LP_LOG_NOTICE;
 	options->transcript = -1;
 	options->workers = 1;
@@ -317,6 +318,7 @@ void php_lineproto_server_options_copy(php_lineproto_server_options *to, const p
 		php_lineproto_callback_copy(&to->listener_callbacks[i], &from->listener_callbacks[i]);
 	}
 	memset(to->server_callbacks, 0, sizeof to->server_callbacks);
+	memset(&to->status, 0, sizeof to->status);
 	lp_privileges_init(&to->privileges);
 	to->pid_file = to->log_path = NULL;
 	ZVAL_UNDEF(&to->log);
@@ -332,6 +334,7 @@ void php_lineproto_server_options_clear(php_lineproto_server_options *options)
 	for (int i = 0; i < PHP_LINEPROTO_SERVER_CALLBACKS; i++) {
 		php_lineproto_callback_clear(&options->server_callbacks[i]);
 	}
+	free(options->status.allow.ranges);
 	lp_privileges_fini(&options->privileges);
 	free(options->pid_file);
 	free(options->log_path);

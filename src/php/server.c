@@ -249,6 +249,21 @@ static int server_sigaction(int number, const struct sigaction *act, struct siga
 }
 #endif
 
+/* It takes those of the server's options that are about sockets. */
+static bool status_open(php_lineproto_server *self, lp_error *err)
+{
+	lp_listener_config options;
+
+	if (!self->options.status.given) {
+		return true;
+	}
+	lp_listener_config_init(&options);
+	options.socket.unix_mode = self->options.listener.socket.unix_mode;
+	options.socket.ipv6_only = self->options.listener.socket.ipv6_only;
+	self->core->status = lp_status_new(self->core, &self->options.status, &options, err);
+	return self->core->status != NULL;
+}
+
 /* The core is made by the first listen(), when all options are known. */
 static bool server_open(php_lineproto_server *self)
 {
@@ -270,6 +285,10 @@ static bool server_open(php_lineproto_server *self)
 	self->core = lp_server_new(&config, &hooks, self, &err);
 	if (!self->core) {
 		lp_log_file_close(&self->log_file);
+		php_lineproto_throw(&err);
+	} else if (!status_open(self, &err)) {
+		lp_server_free(self->core);
+		self->core = NULL;
 		php_lineproto_throw(&err);
 	}
 	self->over = false;
@@ -422,8 +441,6 @@ void php_lineproto_server_end(php_lineproto_server *self, int result, lp_error *
 void php_lineproto_server_run(php_lineproto_server *self)
 {
 	bool ignore_user_abort = PG(ignore_user_abort);
-	lp_error err;
-	int result;
 
 	LPG(running) = self;
 	GC_ADDREF(&self->std);
@@ -431,8 +448,7 @@ void php_lineproto_server_run(php_lineproto_server *self)
 	if (self->options.workers > 1) {
 		php_lineproto_workers_run(self);
 	} else {
-		result = lp_server_run(self->core, &err);
-		php_lineproto_server_ended(self, result, &err);
+		php_lineproto_single_run(self);
 	}
 	PG(ignore_user_abort) = ignore_user_abort;
 	OBJ_RELEASE(&self->std);

@@ -42,6 +42,11 @@ void php_lineproto_server_ended(php_lineproto_server *server, int result, const 
 
 /* The same as php_lineproto_server_run() when the option workers is more than 1 (server_workers.c). */
 void php_lineproto_workers_run(php_lineproto_server *server);
+
+/* The same without workers; a reload may turn it into a parent. */
+void php_lineproto_single_run(php_lineproto_server *server);
+
+/* After a bailout: whoever was started is ended. */
 void php_lineproto_workers_abandon(php_lineproto_server *server);
 
 /* USR2. */
@@ -53,6 +58,9 @@ lp_server *php_lineproto_server_core(php_lineproto_server *server, const char *m
 
 /* The end of what was started, run or hosted: on_stop, everything closed; throws what the core has to say. */
 void php_lineproto_server_end(php_lineproto_server *server, int result, lp_error *err);
+
+/* What stats() says. */
+void php_lineproto_server_figures(php_lineproto_server *server, zval *array);
 
 /* What watch() holds, for the garbage collector. */
 void php_lineproto_watch_gc(const lp_server_watch *watch, zend_get_gc_buffer *buffer);

@@ -221,70 +221,10 @@ PHP_METHOD(Lineproto_Server, stop)
 	}
 }
 
-static void stats_reasons(zval *array, const lp_stats *stats)
-{
-	array_init(array);
-	for (int i = 0; i < LP_CLOSE_REASONS; i++) {
-		add_assoc_long(array, lp_close_reason_name((lp_close_reason) i), (zend_long) stats->closed_by[i]);
-	}
-}
-
-static void stats_counters(zval *array, const lp_stats *stats)
-{
-	const struct {
-		const char *name;
-		uint64_t value;
-	} counters[] = {
-		{"accepted", stats->accepted}, {"open", stats->accepted - stats->closed}, {"closed", stats->closed}, {"refused", stats->refused},
-		{"handshakes", stats->handshakes}, {"lines_in", stats->lines_in}, {"lines_out", stats->lines_out},
-		{"bytes_in", stats->bytes_in}, {"bytes_out", stats->bytes_out},
-		{"handler_errors", stats->handler_errors}, {"overflows", stats->overflows},
-		{"protocol_errors", stats->protocol_errors}, {"discarded_lines", stats->discarded_lines},
-		{"discarded_tails", stats->discarded_tails}, {"skipped_bytes", stats->skipped_bytes}, {"memory_limited", stats->memory_limited},
-		{"accept_failures", stats->accept_failures}, {"log_failures", stats->log_failures},
-	};
-	zval reasons;
-
-	for (size_t i = 0; i < sizeof counters / sizeof counters[0]; i++) {
-		add_assoc_long(array, counters[i].name, (zend_long) counters[i].value);
-	}
-	stats_reasons(&reasons, stats);
-	add_assoc_zval(array, "closed_by", &reasons);
-}
-
-/* One such array for each process that lives, by its id. */
-static void stats_workers(zval *array, const lp_scoreboard *board)
-{
-	const lp_slot *slot;
-	zval worker;
-
-	array_init(array);
-	for (int n = 0; (slot = lp_scoreboard_slot(board, n)) != NULL; n++) {
-		array_init(&worker);
-		add_assoc_long(&worker, "worker", slot->number);
-		add_assoc_double(&worker, "uptime", (double) (lp_clock_now() - slot->started_at) / 1e9);
-		stats_counters(&worker, &slot->stats);
-		add_index_zval(array, (zend_ulong) slot->pid, &worker);
-	}
-}
-
 PHP_METHOD(Lineproto_Server, stats)
 {
-	php_lineproto_server *self = this_server(ZEND_THIS);
-	lp_stats sums;
-	zval array;
-
 	ZEND_PARSE_PARAMETERS_NONE();
-	array_init(return_value);
-	stats_counters(return_value, self->core ? lp_server_stats(self->core, &sums) : &self->last_stats);
-	addresses_to_array(self->core, &array);
-	add_assoc_zval(return_value, "listeners", &array);
-	add_assoc_double(return_value, "uptime", self->core ? (double) (lp_clock_now() - self->core->started_at) / 1e9 : 0);
-	if (self->core && self->core->board) {
-		add_assoc_long(return_value, "restarts", (zend_long) lp_scoreboard_restarts(self->core->board));
-		stats_workers(&array, self->core->board);
-		add_assoc_zval(return_value, "workers", &array);
-	}
+	php_lineproto_server_figures(this_server(ZEND_THIS), return_value);
 }
 
 /* --- the function --- */

@@ -36,7 +36,9 @@ PHP_METHOD(Lineproto_Server, reload)
 
 	ZEND_PARSE_PARAMETERS_NONE();
 	core = php_lineproto_server_core(php_lineproto_server_from(Z_OBJ_P(ZEND_THIS)), "reload");
-	if (core && !lp_server_ask_all(core, LP_TOLD_RELOAD)) {
+	if (core && core->hosted) {   /* the program is its host's */
 		php_lineproto_server_reload(core);
+	} else if (core) {
+		lp_server_reload(core);
 	}
 }

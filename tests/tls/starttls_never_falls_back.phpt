@@ -18,7 +18,7 @@ $server = raw_server('stream_context_set_option($peer, ["ssl" => ["local_cert" =
     while (($line = fgets($peer)) !== false) { if ($line === "end\n") { fclose($peer); say("ended"); continue 2; } if ($line === "unasked\n") { fwrite($peer, "1\n2\n"); fclose($peer); say("ended"); continue 2; } fwrite($peer, "<" . trim($line) . ">\n"); }
     say("left");');
 $client = function (array $options = []) use ($server) {
-    $client = new Client($server->address, ['tls' => ['cafile' => certificate('ca')]] + $options + PLAIN);
+    $client = new Client($server->address, ['tls' => ['cafile' => certificate('ca')]] + $options + PLAIN + ['timeout' => DEADLINE]);
     echo $client->request('STARTTLS'), ', ';
     $client->startTls();
     echo $server->hear(), ', ', $client->request('hello'), "\n";
