@@ -256,8 +256,13 @@ static void server_signal(lp_signals *signals, lp_signal which)
 		if (!server->slot) {   /* a worker hears from its parent what is to be done */
 			lp_server_reload(server);
 		}
-	} else if (server->hooks->signal) {
-		server->hooks->signal(server, which);
+	} else {
+		if (server->hooks->signal) {
+			server->hooks->signal(server, which);
+		}
+		if (which == LP_SIGNAL_USR1) {
+			lp_channel_send(&server->heir, LP_TOLD_REOPEN, NULL, 0);
+		}
 	}
 }
 

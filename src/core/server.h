@@ -103,6 +103,7 @@ struct lp_server {
 	struct lp_server_watch *watches;
 	int next_watch_id;
 	bool watch_ended;             /* some of them are to be freed */
+	uint32_t watches_gone;        /* that the host closed first, as far as each was told */
 	size_t memory;
 	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
 	lp_stats own_stats;
@@ -121,7 +122,7 @@ struct lp_server {
 	bool gracious;                /* retiring: those who have not said anything yet still may */
 	lp_timer grace_timer;
 	lp_status *status;            /* NULL: nobody is told */
-	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast;
+	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast, limit_watch;
 	lp_reports reports;
 	lp_cursor cursor;
 	lp_batch batch;

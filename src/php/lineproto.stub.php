@@ -368,7 +368,7 @@ namespace Lineproto {
 
         /**
          * Counters since the start.
-         * @return array{accepted: int, open: int, closed: int, refused: int, closed_by: array<string, int>, lines_in: int, lines_out: int, bytes_in: int, bytes_out: int, handler_errors: int, overflows: int, protocol_errors: int, discarded_lines: int, discarded_tails: int, skipped_bytes: int, memory_limited: int, accept_failures: int, listeners: list<string>, uptime: float}
+         * @return array{accepted: int, open: int, closed: int, refused: int, closed_by: array<string, int>, lines_in: int, lines_out: int, bytes_in: int, bytes_out: int, handler_errors: int, overflows: int, protocol_errors: int, discarded_lines: int, discarded_tails: int, skipped_bytes: int, memory_limited: int, accept_failures: int, log_failures: int, listeners: list<string>, uptime: float}
          */
         public function stats(): array {}
     }
