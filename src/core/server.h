@@ -103,6 +103,7 @@ struct lp_server {
 	struct lp_server_watch *watches;
 	int next_watch_id;
 	bool watch_ended;             /* some of them are to be freed */
+	uint32_t watches_gone;        /* that the host closed first, as far as each was told */
 	size_t memory;
 	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
 	lp_stats own_stats;
@@ -117,10 +118,11 @@ struct lp_server {
 	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
 	bool heir_serves;
 	bool heir_leaves;             /* it is to end too */
+	bool heir_reloads;            /* another is wished for, when it serves */
 	bool gracious;                /* retiring: those who have not said anything yet still may */
 	lp_timer grace_timer;
 	lp_status *status;            /* NULL: nobody is told */
-	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast;
+	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast, limit_watch;
 	lp_reports reports;
 	lp_cursor cursor;
 	lp_batch batch;
@@ -262,11 +264,10 @@ void lp_server_notify_stopping(lp_server *server);
 /* Hand a message to its handler, and time that. */
 void lp_server_message_timed(lp_server *server, struct lp_conn *c, const char *data, size_t length);
 
-/* From the last look to 'now' something has held the loop up: one of the lines that were handled meanwhile, or else the event that is over:
- * "connect", "close", ... 'listener' may be NULL. */
+/* From the last look to 'now' something has held the loop up: one of the lines that were handled meanwhile, or else the event that is over. */
 void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time now, lp_time took);
 
-/* After a batch of lines, and after other events that call the host. */
+/* Look at the clock: before and after an event that calls the host, such as "connect", and at the end of a turn. 'listener' may be NULL. */
 static inline void lp_server_look(lp_server *server, const lp_listener *listener, const char *event)
 {
 	lp_time now = lp_clock_tick();
@@ -277,6 +278,14 @@ static inline void lp_server_look(lp_server *server, const lp_listener *listener
 	}
 	server->latency.seen = now;
 	server->latency.seen_lines = server->stats->lines_in;
+}
+
+/* The same where only lines are of interest, if there were as many as 'least' since the last look. */
+static inline void lp_server_look_at_lines(lp_server *server, uint64_t least)
+{
+	if (server->stats->lines_in - server->latency.seen_lines >= least) {
+		lp_server_look(server, NULL, "line");
+	}
 }
 
 /* --- timers of the host (server_timer.c) --- */

@@ -123,6 +123,13 @@ static void channel_end(lp_channel *channel)
 	lp_supervisor_tell(s->supervisor, LP_TOLD_LOOK, channel, NULL, 0);
 }
 
+/* This process first: the others may have no right to make a new file. */
+static void supervisor_reopen(lp_supervisor *supervisor)
+{
+	supervisor->config.hooks.signal(supervisor->config.hooks.context, LP_SIGNAL_USR1);
+	lp_supervisor_tell(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
+}
+
 static void supervisor_signal(lp_signals *signals, lp_signal which)
 {
 	lp_supervisor *supervisor = lp_container_of(signals, lp_supervisor, signals);
@@ -132,10 +139,9 @@ static void supervisor_signal(lp_signals *signals, lp_signal which)
 		lp_supervisor_leave(supervisor, supervisor->draining ? LP_TOLD_STOP : LP_TOLD_DRAIN);
 	} else if (which == LP_SIGNAL_HUP) {
 		lp_supervisor_wish(supervisor, LP_TOLD_RELOAD, NULL, NULL, 0);
+	} else if (which == LP_SIGNAL_USR1) {
+		supervisor_reopen(supervisor);
 	} else {
-		if (which == LP_SIGNAL_USR1) {
-			lp_supervisor_tell(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
-		}
 		supervisor->config.hooks.signal(supervisor->config.hooks.context, which);
 	}
 }
@@ -145,7 +151,9 @@ static void up_message(lp_channel *channel, uint32_t type, const char *data, siz
 {
 	lp_supervisor *supervisor = lp_container_of(channel, lp_supervisor, up);
 
-	if (type == LP_TOLD_BROADCAST || type == LP_TOLD_REOPEN || type == LP_TOLD_LOOK) {
+	if (type == LP_TOLD_REOPEN) {
+		supervisor_reopen(supervisor);
+	} else if (type == LP_TOLD_BROADCAST || type == LP_TOLD_LOOK) {
 		lp_supervisor_tell(supervisor, (lp_told) type, NULL, data, length);
 	} else {
 		lp_supervisor_leave(supervisor, (lp_told) type);

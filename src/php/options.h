@@ -80,8 +80,10 @@ typedef struct php_lineproto_server_options {
 	lp_tls_config tls;         /* listener.tls is made of it when it listens */
 	lp_privileges privileges;  /* 'server' leads to them when there are any */
 	char *pid_file;            /* absolute; NULL: none */
+	char *log_path;            /* absolute; NULL: the log is no file */
+	bool log_json;
 	lp_status_config status;
-	zval log;                  /* undefined: stderr */
+	zval log;                  /* undefined: stderr, or that file */
 	int workers;               /* 1: this process serves */
 	int transcript;            /* -1: not said */
 } php_lineproto_server_options;

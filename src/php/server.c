@@ -49,6 +49,7 @@ static void server_close(php_lineproto_server *self)
 		self->last_stats = *core->stats;
 		lp_server_free(core);
 	}
+	lp_log_file_close(&self->log_file);
 	while (self->listeners) {
 		php_lineproto_listener *listener = self->listeners;
 
@@ -143,6 +144,9 @@ static void hook_started(lp_server *core)
 			lp_log_field(&core->config.log, LP_LOG_INFO, "listening", "address", lp_listener_address(listener, i));
 		}
 	}
+	if (lp_status_address(core)) {
+		lp_log_field(&core->config.log, LP_LOG_INFO, "listening", "status", lp_status_address(core));
+	}
 	server_notify(core, PHP_LINEPROTO_ON_START);
 }
 
@@ -199,8 +203,9 @@ static void hook_signal(lp_server *core, lp_signal which)
 		php_lineproto_server_log_stats(core);
 	} else if (which == LP_SIGNAL_HUP) {
 		php_lineproto_server_reload(core);
+	} else if (which == LP_SIGNAL_USR1) {
+		php_lineproto_log_reopen(host_of(core));
 	}
-	/* USR1, reopen logs: stderr and a caller's own logger are not ours to reopen */
 }
 
 static const lp_server_hooks hooks = {hook_started, hook_stopped, hook_turn, hook_transcript, hook_signal};
@@ -272,12 +277,17 @@ static bool server_open(php_lineproto_server *self)
 		return true;
 	}
 	config.log.write = php_lineproto_log_write;
-	config.log.context = &self->options.log;
+	config.log.context = self;
 	config.sigaction = server_sigaction;
 	config.privileges = self->options.privileges.has_user || self->options.privileges.has_group ? &self->options.privileges : NULL;
 	config.pid_file = self->options.pid_file;
+	if (self->options.log_path && lp_log_file_open(&self->log_file, self->options.log_path, config.privileges, &err) < 0) {
+		php_lineproto_throw(&err);
+		return false;
+	}
 	self->core = lp_server_new(&config, &hooks, self, &err);
 	if (!self->core) {
+		lp_log_file_close(&self->log_file);
 		php_lineproto_throw(&err);
 	} else if (!status_open(self, &err)) {
 		lp_server_free(self->core);

@@ -25,6 +25,8 @@ static void parent_signal(void *context, lp_signal which)
 
 	if (which == LP_SIGNAL_USR2) {
 		php_lineproto_server_log_stats(self->core);
+	} else if (which == LP_SIGNAL_USR1) {
+		php_lineproto_log_reopen(self);
 	}
 }
 
