@@ -12,4 +12,4 @@ sed -n '/lineproto_core=/,/^$/p' config.m4 | sed -n '/lineproto_core="/,/"$/p; /
 sed -n '/lineproto_sources/,/;/p' config.w32 | grep -o '"[a-z0-9_ ]*"' | tr -d '"' | tr -s ' ' '\n' | grep . | grep -vx lineproto | sed 's/_win32$//' | sort -u >"$work/w32"
 diff "$work/folders" "$work/m4"
 # where there is no fork(), nobody inherits either
-grep -vx supervisor_heirs "$work/folders" | diff - "$work/w32"
+grep -vx -e supervisor_heirs -e supervisor_seats "$work/folders" | diff - "$work/w32"

@@ -1,4 +1,4 @@
-/* What the files of the supervisor share: supervisor_posix.c and supervisor_heirs.c. Not for others. */
+/* What the files of the supervisor share: supervisor_posix.c, supervisor_seats.c and supervisor_heirs.c. Not for others. */
 #ifndef LP_SUPERVISOR_INTERNAL_H
 #define LP_SUPERVISOR_INTERNAL_H
 
@@ -86,6 +86,19 @@ void lp_supervisor_describe(int status, char text[48]);
 
 /* A reload has ended, one way or the other, or all serve for the first time: tell the service manager. */
 void lp_supervisor_notify_ready(lp_supervisor *supervisor);
+
+/* In a new worker: what is its parent's goes. */
+void lp_supervisor_let_go(lp_supervisor *supervisor);
+
+/* --- supervisor_seats.c --- */
+
+void lp_seat_number(const seat *s, char text[16]);
+
+/* Whether its worker has ended, and then who follows when. */
+void lp_seat_look(seat *s);
+
+/* Fork a worker into it. True in the child. */
+bool lp_seat_take(seat *s, lp_worker *worker);
 
 /* --- supervisor_heirs.c --- */
 

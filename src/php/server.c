@@ -180,23 +180,6 @@ static void hook_transcript(lp_server *core, const char *text, size_t length)
 	}
 }
 
-void php_lineproto_server_log_stats(lp_server *core)
-{
-	lp_stats sums;
-	const lp_stats *stats = lp_server_stats(core, &sums);
-	char numbers[5][24];
-	lp_field fields[] = {
-		{"accepted", numbers[0]}, {"open", numbers[1]}, {"lines_in", numbers[2]}, {"lines_out", numbers[3]}, {"refused", numbers[4]}
-	};
-
-	snprintf(numbers[0], sizeof numbers[0], "%llu", (unsigned long long) stats->accepted);
-	snprintf(numbers[1], sizeof numbers[1], "%llu", (unsigned long long) (stats->accepted - stats->closed));
-	snprintf(numbers[2], sizeof numbers[2], "%llu", (unsigned long long) stats->lines_in);
-	snprintf(numbers[3], sizeof numbers[3], "%llu", (unsigned long long) stats->lines_out);
-	snprintf(numbers[4], sizeof numbers[4], "%llu", (unsigned long long) stats->refused);
-	lp_log_event(&core->config.log, LP_LOG_NOTICE, "stats", fields, 5);
-}
-
 static void hook_signal(lp_server *core, lp_signal which)
 {
 	if (which == LP_SIGNAL_USR2) {
