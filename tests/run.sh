@@ -15,9 +15,11 @@ fi
 if command -v apt-get >/dev/null 2>&1 && [ -z "${SKIP_INSTALL:-}" ]; then
 	need_peers || exit 1
 	need_packages php-parser || exit 1   # for php-src's stub generator
+	want_watchers "$root/build/tools"
 fi
 PHP=${PHP:-$(command -v php)}
 build_extension "${BUILD:-build/tests}" || exit 1
+rm -rf "$build/tests" "$build/examples"   # also those that are no longer there
 cp -R tests examples "$build/"
 
 passed=0
@@ -93,6 +95,7 @@ if [ $# -eq 0 ]; then
 	grep -E '^FAIL|ERROR: |runtime error:' "$build/unit.log"
 	count_closing_line "$build/unit.log"
 	check "the core knows no PHP" sh -c '! grep -rnE "#include[ <\"]+(php|zend|Zend|SAPI|main/)" src/core'
+	check "status_page.c is made of status_page.html" "$PHP" tests/status_page.php --check
 	check "config.w32 lists the sources of config.m4" sh tests/sources.sh
 	if [ "$("$PHP" -r 'echo PHP_MAJOR_VERSION, PHP_MINOR_VERSION;')" = 82 ] && [ -d /usr/share/php/PhpParser ]; then
 		check "arginfo is generated from the stub" sh tests/arginfo.sh --check

@@ -45,6 +45,23 @@ need_peers() {
 	fi
 }
 
+# Those who look at the status page: a browser, and Prometheus' own checker of metrics, into the folder $1. Its package brings a daemon that
+# Debian starts, so only the one file is taken. Without them the tests that need them are skipped.
+want_watchers() {
+	command -v apt-get >/dev/null 2>&1 || return 0
+	need_packages chromium || echo "No test in a browser, then." >&2
+	if ! command -v promtool >/dev/null 2>&1 && ! [ -x "$1/promtool" ]; then
+		(
+			mkdir -p "$1/download" && cd "$1/download" && apt-get download -q prometheus \
+				&& dpkg-deb --fsys-tarfile prometheus_*.deb | tar -xO ./usr/bin/promtool >../promtool.new \
+				&& [ -s ../promtool.new ] && chmod +x ../promtool.new && mv ../promtool.new ../promtool
+		) >"${TMPDIR:-/tmp}/lineproto-apt.log" 2>&1 || echo "No promtool, then." >&2
+		rm -rf "$1/download"
+	fi
+	PATH=$PATH:$1
+	export PATH
+}
+
 # OpenSSL's headers, and what finds them. Without them all but TLS is built, so not to get them is no failure.
 want_tls() {
 	if pkg-config --exists 'openssl >= 1.1.1' 2>/dev/null || ! command -v apt-get >/dev/null 2>&1; then

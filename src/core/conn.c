@@ -139,6 +139,7 @@ void lp_conn_open(lp_conn *c)
 		}
 	}
 	if (config->handler->open && !lp_server_halted(server)) {
+		lp_server_look_at_lines(server, 1);
 		config->handler->open(c);
 		lp_server_look(server, c->listener, "connect");
 	}

@@ -22,6 +22,7 @@ static void conn_announce_close(lp_conn *c)
 		lp_server_transcript(server, "Closed the socket", NULL, 0);
 	}
 	if (config->handler->close && !lp_server_halted(server)) {
+		lp_server_look_at_lines(server, 1);
 		config->handler->close(c, (lp_close_reason) c->reason);
 		lp_server_look(server, c->listener, "close");
 	}

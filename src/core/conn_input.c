@@ -89,9 +89,8 @@ static inline bool input_step(lp_conn *c, lp_cursor *at)
 LP_HOT size_t lp_conn_run(lp_conn *c, lp_cursor *at)
 {
 	lp_server *server = c->listener->server;
-	uint64_t before = server->stats->lines_in;
 
-	lp_latency_begin(&server->latency, server->loop.now);
+	lp_latency_begin(&server->latency, server->stats, c->listener, server->loop.now);
 	c->backlog = true;
 	while (input_may_handle(c)) {
 		if (at->used == at->length && !at->cut) {
@@ -108,9 +107,7 @@ LP_HOT size_t lp_conn_run(lp_conn *c, lp_cursor *at)
 		}
 	}
 	at->conn = NULL;
-	if (lp_likely(server->stats->lines_in > before)) {
-		lp_server_look(server, c->listener, "line");
-	}
+	lp_server_look_at_lines(server, LP_LATENCY_LOOK);
 	return at->used;
 }
 
@@ -292,6 +289,7 @@ void lp_conn_continue(lp_conn *c)
 	const lp_handler *handler = c->listener->config.handler;
 
 	if ((c->hold & LP_HOLD_PULLING) && handler->pull) {
+		lp_server_look_at_lines(c->listener->server, 1);
 		handler->pull(c);
 		lp_server_look(c->listener->server, c->listener, "pull");
 	}

@@ -3,7 +3,7 @@
  * A clock costs more than a short handler, so not every call is timed. A server that has little to do times each of them, one in a
  * millisecond. Where lines come faster, of quick calls one in LP_LATENCY_STRIDE is timed, at random, and counts for those before it; the
  * slower they are, the more often, so that the timing takes 0.2 % of their time at most. A call that stops the loop for longer than
- * LP_LATENCY_STALL is seen in any case, by a look at the clock's last tick after each batch of lines. So every line is in the
+ * LP_LATENCY_STALL is seen in any case, by a look at the clock's last tick after some lines and at the end of each turn. So every line is in the
  * histogram once, and long calls are there one by one. */
 #ifndef LP_LATENCY_H
 #define LP_LATENCY_H
@@ -15,6 +15,8 @@
 #define LP_LATENCY_REST LP_MILLISECOND                  /* after so long a time the next call is timed */
 #define LP_LATENCY_WORTH (50 * UINT64_C(1000))         /* a call as long as this is worth being timed, and so is the next */
 #define LP_LATENCY_STALL (10 * LP_MILLISECOND)
+
+#define LP_LATENCY_LOOK 16                             /* after as many lines the clock is looked at: it costs as much as a tenth of a line */
 
 #define LP_SLOWEST 8
 #define LP_SLOWEST_AGE (900 * LP_SECOND)               /* for how long a slow call is remembered */
@@ -41,15 +43,19 @@ typedef struct lp_latency {
 	uint64_t counted;        /* lines that are in the histogram */
 	lp_time seen;            /* the last look at the clock ... */
 	uint64_t seen_lines;     /* ... and what lines_in was then */
+	const void *from;        /* the listener whose lines were handled since; NULL for several */
 	lp_time stall;           /* what a look at the clock's ticks can tell for certain */
 	uint32_t random;
 } lp_latency;
 
 void lp_latency_init(lp_latency *latency);
 
-/* Before a batch of lines. */
-static inline void lp_latency_begin(lp_latency *latency, lp_time now)
+/* Before a batch of a listener's lines. */
+static inline void lp_latency_begin(lp_latency *latency, const lp_stats *stats, const void *listener, lp_time now)
 {
+	if (latency->from != listener) {
+		latency->from = latency->seen_lines == stats->lines_in ? listener : NULL;
+	}
 	if (now >= latency->due) {
 		latency->next = 0;
 	}

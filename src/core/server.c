@@ -370,6 +370,7 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	if (server->work) {
 		server->latency.seen = lp_clock_tick();   /* the host's own doings between two turns are no event's */
 		server_work(server);
+		lp_server_look_at_lines(server, 1);
 	}
 	server_reap(server);
 	server->hurried = server->hooks->turn && server->hooks->turn(server);
@@ -384,6 +385,7 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	if (lp_loop_turn(&server->loop, until) < 0) {
 		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot wait for events (%s)", lp_loop_name(&server->loop));
 	}
+	lp_server_look_at_lines(server, 1);
 	for (lp_listener *listener = server->listeners; server->doubtful && listener && !lp_server_halted(server); listener = listener->next) {
 		lp_listener_decide(listener);
 	}
@@ -419,6 +421,7 @@ int lp_server_finish(lp_server *server, int result, lp_error *err)
 	}
 	if (server->heir_pid) {
 		lp_signals_hold(true);
+		lp_signals_look(&server->signals);   /* what came in the last moment is for whoever goes on */
 	}
 	lp_signals_close(&server->signals);
 	return result;

@@ -118,6 +118,7 @@ struct lp_server {
 	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
 	bool heir_serves;
 	bool heir_leaves;             /* it is to end too */
+	bool heir_reloads;            /* another is wished for, when it serves */
 	bool gracious;                /* retiring: those who have not said anything yet still may */
 	lp_timer grace_timer;
 	lp_status *status;            /* NULL: nobody is told */
@@ -225,9 +226,9 @@ bool lp_server_ask_all(lp_server *server, lp_told what);
 /* What was counted, by all processes together where there are several: the server's own, or '*sums'. */
 const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums);
 
-/* For broadcast.c: those of this process, those of all others. */
-int64_t lp_server_broadcast_here(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
-	const lp_conn *except, lp_error *err);
+/* A broadcast that comes from another process, and the way of one to all others. Connections whose framing cannot carry it are left out,
+ * since its sender is not there to be told. */
+void lp_server_broadcast_here(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 void lp_server_broadcast_there(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 
 /* Whether the other end of a connected socket is one of this server's listeners. False where others listen there too, since they may be
@@ -263,11 +264,10 @@ void lp_server_notify_stopping(lp_server *server);
 /* Hand a message to its handler, and time that. */
 void lp_server_message_timed(lp_server *server, struct lp_conn *c, const char *data, size_t length);
 
-/* From the last look to 'now' something has held the loop up: one of the lines that were handled meanwhile, or else the event that is over:
- * "connect", "close", ... 'listener' may be NULL. */
+/* From the last look to 'now' something has held the loop up: one of the lines that were handled meanwhile, or else the event that is over. */
 void lp_server_stalled(lp_server *server, const lp_listener *listener, const char *event, lp_time now, lp_time took);
 
-/* After a batch of lines, and after other events that call the host. */
+/* Look at the clock: before and after an event that calls the host, such as "connect", and at the end of a turn. 'listener' may be NULL. */
 static inline void lp_server_look(lp_server *server, const lp_listener *listener, const char *event)
 {
 	lp_time now = lp_clock_tick();
@@ -278,6 +278,14 @@ static inline void lp_server_look(lp_server *server, const lp_listener *listener
 	}
 	server->latency.seen = now;
 	server->latency.seen_lines = server->stats->lines_in;
+}
+
+/* The same where only lines are of interest, if there were as many as 'least' since the last look. */
+static inline void lp_server_look_at_lines(lp_server *server, uint64_t least)
+{
+	if (server->stats->lines_in - server->latency.seen_lines >= least) {
+		lp_server_look(server, NULL, "line");
+	}
 }
 
 /* --- timers of the host (server_timer.c) --- */

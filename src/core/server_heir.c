@@ -61,6 +61,10 @@ static void heir_end(lp_channel *channel)
 		lp_estate_fini(&server->estate);
 		server->heir_pid = 0;
 		lp_server_notify_ready(server);
+		if (server->heir_reloads) {   /* what was wrong may be right by now */
+			server->heir_reloads = false;
+			lp_server_reload(server);
+		}
 	}
 }
 
@@ -70,11 +74,11 @@ void lp_server_reload(lp_server *server)
 	lp_error err;
 	lp_fd fd;
 
-	if (server->state != LP_SERVER_SERVING || lp_server_ask_all(server, LP_TOLD_RELOAD)) {
+	if (server->heir_pid) {
+		server->heir_reloads = true;
 		return;
 	}
-	if (server->heir_pid) {
-		heir_log(server, LP_LOG_WARNING, "reload: one is under way already");
+	if (server->state != LP_SERVER_SERVING || lp_server_ask_all(server, LP_TOLD_RELOAD)) {
 		return;
 	}
 	lp_server_notify_reloading(server);
@@ -136,6 +140,7 @@ void lp_server_orphan(lp_server *server, lp_orphan *orphan)
 	orphan->channel = lp_fd_dup(server->heir.io.fd);
 	orphan->serves = server->heir_serves;
 	orphan->leave = server->heir_leaves || !server->heir_serves;
+	orphan->reload = server->heir_reloads;
 	orphan->estate = server->estate;
 	orphan->pid_file = server->pid_file;
 	memset(&server->pid_file, 0, sizeof server->pid_file);

@@ -29,7 +29,7 @@ void lp_server_stalled(lp_server *server, const lp_listener *listener, const cha
 	if (lines) {
 		lp_latency_stalled(&server->latency, server->stats, took);
 	}
-	latency_note(server, listener, lines ? "line" : event, now, took, lines);
+	latency_note(server, lines ? server->latency.from : listener, lines ? "line" : event, now, took, lines);
 }
 
 /* The line is counted already. A session may take more of them while it is at it. */

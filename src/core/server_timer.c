@@ -25,6 +25,7 @@ static void server_timer_fired(lp_timer *base)
 	if (lp_server_halted(timer->server)) {
 		return;
 	}
+	lp_server_look_at_lines(timer->server, 1);
 	timer->firing = true;
 	timer->fire(timer);
 	timer->firing = false;

@@ -36,6 +36,7 @@ static void watch_fire(lp_server_watch *watch)
 	if (lp_server_halted(watch->server)) {
 		return;
 	}
+	lp_server_look_at_lines(watch->server, 1);
 	watch->firing = true;
 	watch->ops->fire(watch);
 	watch->firing = false;

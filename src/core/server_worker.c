@@ -16,9 +16,9 @@ static void worker_hears_broadcast(lp_server *server, const char *data, size_t l
 
 	memcpy(&group, data, sizeof group);
 	if (group == EVERYBODY) {
-		lp_server_broadcast_here(server, name, length - sizeof group, NULL, 0, NULL, NULL);
+		lp_server_broadcast_here(server, name, length - sizeof group, NULL, 0);
 	} else {
-		lp_server_broadcast_here(server, name + group, length - sizeof group - group, name, group, NULL, NULL);
+		lp_server_broadcast_here(server, name + group, length - sizeof group - group, name, group);
 	}
 }
 

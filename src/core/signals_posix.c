@@ -88,6 +88,13 @@ int lp_signals_open(lp_signals *signals, lp_loop *loop, lp_sigaction_fn action,
 	return 0;
 }
 
+void lp_signals_look(lp_signals *signals)
+{
+	if (signals->loop) {
+		signals_ready(&signals->io, LP_READ);
+	}
+}
+
 void lp_signals_close(lp_signals *signals)
 {
 	if (!signals->loop) {

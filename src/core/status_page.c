@@ -2,7 +2,7 @@
 #include "status_page.h"
 
 const char lp_status_page_policy[] =
-	"default-src 'none'; script-src 'sha256-4sL1C2Jyp6Gju9IfrqNlHbAs1UrMjpNAr7/IoNVK+uY='; style-src 'sha256-sFbfq/zAJgZc0chnzhIujh9L+7gAdNFusaXGFoUBdUE='; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+	"default-src 'none'; script-src 'sha256-fFjj8FbbNSQzkb3mhGRMPFukfpApZLU5TiwgzqmDXI4='; style-src 'sha256-sFbfq/zAJgZc0chnzhIujh9L+7gAdNFusaXGFoUBdUE='; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const char lp_status_page_head[] =
 	"<!doctype html>\n"
@@ -325,7 +325,7 @@ const char lp_status_page_tail[] =
 	"]);\n"
 	"rows($(\"limits\"), null, limits.filter(name => s[name]).map(name => [words(name), [s[name].toLocaleString(\"en\"), name === \"handler_errors\" || name === \"accept_failures\" \? \"bad\" : \"warn\"]]), \"none fired\");\n"
 	"rows($(\"closed\"), null, Object.entries(s.closed_by).filter(([, n]) => n).map(([name, n]) => [words(name).toLowerCase(), n.toLocaleString(\"en\")]), \"none yet\");\n"
-	"rows($(\"slowest\"), [\"where\", \"took\", \"when\"], s.slowest.map(c => [(c.event === \"line\" \? \"\" : c.event + \" \") + (c.listener || \"\") + (c.lines > 1 \? \" (one of \" + c.lines + \" lines)\" : \"\"),\n"
+	"rows($(\"slowest\"), [\"where\", \"took\", \"when\"], s.slowest.map(c => [(c.event === \"line\" \? \"\" : c.event + \" \") + (c.listener || (c.event === \"line\" \? \"several listeners\" : \"\")) + (c.lines > 1 \? \" (one of \" + c.lines + \" lines)\" : \"\"),\n"
 	"[time(c.seconds), c.seconds >= .1 \? \"bad\" : \"\"], span(Math.max(0, Date.now() / 1000 - c.at)) + \" ago\"]), \"none took as long as 50 \\u00b5s\");\n"
 	"$(\"workers\").hidden = !s.workers;\n"
 	"if (s.workers) {\n"

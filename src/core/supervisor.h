@@ -60,6 +60,7 @@ typedef struct lp_orphan {
 	lp_fd channel;
 	bool serves;
 	bool leave;                 /* it is to drain as well */
+	bool reload;                /* another is wished for */
 	lp_estate estate;
 	lp_pid_file pid_file;       /* of the server that it was started by: held until the orphan has ended too */
 } lp_orphan;

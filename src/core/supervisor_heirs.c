@@ -138,6 +138,8 @@ void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan)
 	heir_add(supervisor, orphan->pid, orphan->channel, orphan->serves ? HEIR_SERVING : HEIR_STARTING);
 	if (orphan->leave) {
 		lp_supervisor_leave(supervisor, LP_TOLD_DRAIN);
+	} else if (orphan->reload) {
+		lp_heirs_reload(supervisor);
 	}
 	orphan->pid = 0;
 }
@@ -179,6 +181,8 @@ static void heir_ended(heir *h, int status)
 		snprintf(message, sizeof message, "reload: the new process failed to start (%s), the old one goes on", how);
 		heir_say(h, LP_LOG_ERROR, message);
 		lp_supervisor_notify_ready(supervisor);
+		supervisor->heir_due = supervisor->reload_again ? supervisor->loop.now : 0;   /* what was wrong may be right by now */
+		supervisor->reload_again = false;
 	}
 }
 

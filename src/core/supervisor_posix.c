@@ -24,8 +24,11 @@ void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channe
 			continue;
 		}
 		if (what == LP_TOLD_BROADCAST && !s->ending) {
+			char number[16];
+
+			seat_number(s, number);
 			lp_log_limited(&supervisor->config.log, &supervisor->limit_dropped, supervisor->loop.now, LP_LOG_ERROR,
-				"a broadcast did not reach a worker that does not read", "bytes", "");
+				"a broadcast did not reach a worker that does not read", "worker", number);
 		}
 	}
 	lp_heirs_tell(supervisor, what, except, data, length);
@@ -44,6 +47,7 @@ void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 	lp_supervisor_tell(supervisor, how, NULL, NULL, 0);
 	if (!supervisor->draining) {
 		supervisor->draining = true;
+		lp_estate_fini(&supervisor->estate);   /* nobody follows: the addresses are free as soon as the last worker has closed its copies */
 		lp_notify_stopping(&supervisor->notify, at_once ? "stopping" : "draining");
 		if (supervisor->config.hooks.leave) {
 			supervisor->config.hooks.leave(supervisor->config.hooks.context, how == LP_TOLD_RETIRE);

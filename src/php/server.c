@@ -144,6 +144,9 @@ static void hook_started(lp_server *core)
 			lp_log_field(&core->config.log, LP_LOG_INFO, "listening", "address", lp_listener_address(listener, i));
 		}
 	}
+	if (lp_status_address(core)) {
+		lp_log_field(&core->config.log, LP_LOG_INFO, "listening", "status", lp_status_address(core));
+	}
 	server_notify(core, PHP_LINEPROTO_ON_START);
 }
 

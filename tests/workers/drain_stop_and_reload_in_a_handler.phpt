@@ -26,12 +26,15 @@ foreach (['drain', 'stop'] as $wish) {
 $server = serve_workers(<<<'PHP'
     lineproto_serve('tcp://127.0.0.1:0', $commands, ['greeting' => null, 'workers' => 2, 'on_start' => $ready]);
     PHP);
+$workers = workers($server);
 echo ask($server->connect(), 'reload'), "\n";
-until(fn() => preg_match_all('/ reload/', $server->errors()) >= 2, 'both have read them');
+until(fn() => !array_filter($workers, lives(...)), 'all workers are replaced by those of the new program');
+echo ask($server->connect(), 'echo served'), "\n";
 echo end_of($server), "\n";
 ?>
 --EXPECT--
 drain {"Drain":3} 0
 stop {"Local":3} 0
 reloads
+served
 status 0
