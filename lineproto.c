@@ -8,6 +8,7 @@
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 
+#include "src/core/heir.h"
 #include "src/core/loop.h"
 #include "src/php/call.h"
 #include "src/php/classes.h"
@@ -85,6 +86,7 @@ static PHP_MINIT_FUNCTION(lineproto)
 
 	REGISTER_INI_ENTRIES();
 	lp_generation_watch();
+	lp_heir_init();
 	register_lineproto_symbols(module_number);   /* which parameters are sensitive */
 	register_classes();
 	php_lineproto_fibers_init();

@@ -62,7 +62,7 @@ debian() {
 	folder=$matrix/$suite-$arch$version
 	[ -e "$folder/made" ] || make_debian "$suite" "$folder" "$arch" "$version" >"$folder.log" 2>&1 || return 1
 	in_debian "$folder" "export DEBIAN_FRONTEND=noninteractive; apt-get update -q && apt-get upgrade -q -y && apt-get install -q -y --no-install-recommends \
-		php$version-cli php$version-dev gcc libc6-dev make netcat-openbsd socat iproute2 procps python3" >>"$folder.log" 2>&1 || return 1
+		php$version-cli php$version-dev gcc libc6-dev make netcat-openbsd socat iproute2 procps python3 libssl-dev pkg-config openssl haproxy" >>"$folder.log" 2>&1 || return 1
 	copy_tree "$folder/lineproto"
 	in_debian "$folder" "cd /lineproto && php -v && SKIP_INSTALL=1 sh tests/run.sh $tests"
 }

@@ -19,6 +19,7 @@ if command -v apt-get >/dev/null 2>&1 && [ -z "${SKIP_INSTALL:-}" ]; then
 fi
 PHP=${PHP:-$(command -v php)}
 build_extension "${BUILD:-build/tests}" || exit 1
+rm -rf "$build/tests" "$build/examples"   # also those that are no longer there
 cp -R tests examples "$build/"
 
 passed=0

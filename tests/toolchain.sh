@@ -36,6 +36,8 @@ need_peers() {
 	need_packages netcat-openbsd socat iproute2 procps python3 openssl curl swaks libmemcached-tools redis-tools || return 1
 	# servers that users of the client talk to, and a balancer in front of the server
 	need_packages haproxy redis-server memcached gearman-job-server python3-aiosmtpd python3-pyftpdlib || return 1
+	# programs only: without systemd-sysv it is nobody's init and starts nothing
+	need_packages systemd || return 1
 	# without a configuration Postfix starts nothing; a machine that has another mail server keeps it, and the tests of Postfix are skipped
 	if ! command -v postfix >/dev/null 2>&1 && ! [ -e /usr/sbin/sendmail ]; then
 		echo "postfix postfix/main_mailer_type select No configuration" | as_root debconf-set-selections || return 1

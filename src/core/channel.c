@@ -46,7 +46,8 @@ static void channel_deliver(lp_channel *channel)
 	}
 }
 
-static void channel_read(lp_channel *channel)
+/* False when nothing has come. */
+static bool channel_read(lp_channel *channel)
 {
 	char *room = lp_buffer_reserve(&channel->in, CHANNEL_READ);
 	lp_ssize got = room ? lp_fd_recv(channel->io.fd, room, CHANNEL_READ) : -1;
@@ -56,6 +57,13 @@ static void channel_read(lp_channel *channel)
 		channel_deliver(channel);
 	} else if (got == 0 || !room || (!lp_would_block(lp_socket_errno()) && lp_socket_errno() != EINTR)) {
 		channel->end(channel);
+	}
+	return got > 0;
+}
+
+void lp_channel_read_rest(lp_channel *channel)
+{
+	while (channel->io.fd != LP_FD_NONE && channel_read(channel)) {
 	}
 }
 

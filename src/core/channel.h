@@ -32,4 +32,7 @@ void lp_channel_close(lp_channel *channel);
 /* Send one message. False when it was dropped: the other end is too far behind, or gone, or memory ran out. */
 bool lp_channel_send(lp_channel *channel, uint32_t type, const char *data, size_t length);
 
+/* Deliver what has come by now, to the last byte: for an end whose process has gone. */
+void lp_channel_read_rest(lp_channel *channel);
+
 #endif

@@ -10,6 +10,9 @@
 
 #define READ_FIRST 4096     /* enough for one reply, and what a kept connection may hold on to */
 #define READ_MOST 65536
+#define SETTLE_FIRST (LP_MILLISECOND / 8)
+#define SETTLE_STEP (8 * LP_MILLISECOND)
+#define SETTLE_MOST (250 * LP_MILLISECOND)    /* a server that does not read must not hold up who wants no answer */
 #define DISCARD_TURNS 16    /* reads of what nobody wants, before we stop humouring the peer */
 
 LP_HOT void lp_client_init(lp_client *client)
@@ -96,6 +99,22 @@ bool lp_client_discard(lp_client *client)
 		client->eof = true;
 	}
 	return !client->eof;
+}
+
+bool lp_client_settle(lp_client *client, const lp_client_config *config, lp_time deadline)
+{
+	bool tickets = lp_transport_is_tls(&client->transport);
+	lp_time now = lp_clock_now(), step = SETTLE_FIRST;
+	lp_time limit = tickets || deadline < now + SETTLE_MOST ? deadline : now + SETTLE_MOST;
+
+	while (client->transport.fd != LP_FD_NONE && !client->eof && lp_fd_unsent(client->transport.fd)) {
+		if (now >= limit || config->wait(config->wait_context, NULL, 0, now + step) < 0) {
+			return !tickets;
+		}
+		step = step < SETTLE_STEP ? step * 2 : step;
+		now = lp_clock_now();
+	}
+	return true;
 }
 
 bool lp_client_is_foreign(const lp_client *client)

@@ -103,6 +103,11 @@ int lp_client_start_tls(lp_client *client, const lp_client_config *config, lp_ti
  * waited for are thrown away. */
 bool lp_client_is_fresh(lp_client *client);
 
+/* Before a connection is closed on which nobody reads: what the server has sent meanwhile would make the close a RST, and that destroys what
+ * its system has not taken yet. So this waits for it: with TLS, whose tickets always come, until 'deadline'; otherwise, where there may be
+ * replies, only a short while. False when it was in vain and something will be lost. */
+bool lp_client_settle(lp_client *client, const lp_client_config *config, lp_time deadline);
+
 /* How much input waits for lp_client_read() while requests are sent. */
 #define LP_CLIENT_KEEP (1024 * 1024)
 

@@ -109,6 +109,21 @@ static bool call_may_use(const lp_client *client, const lp_client_config *config
 	return client->transport.fd != LP_FD_NONE && (config->no_reply || !client->unanswered);
 }
 
+/* The connection is about to be closed. */
+static int call_settle(lp_client *client, const lp_client_config *config, lp_time deadline, lp_error *err)
+{
+	char name[LP_ADDRESS_TEXT], seconds[LP_SECONDS_TEXT];
+
+	if (lp_client_settle(client, config, deadline)) {
+		return 0;
+	}
+	lp_address_print(&client->address, name, sizeof name);
+	lp_error_set(err, LP_ERROR_TIMEOUT, "%s does not read: what was sent was not taken within %s (option timeout)", name,
+		lp_client_seconds(config->timeout, seconds));
+	err->phase = LP_PHASE_WRITE;
+	return -1;
+}
+
 LP_HOT int lp_client_call(lp_client *client, const lp_client_config *config, const lp_address *addresses, int count, lp_exchange *exchange,
 	lp_time deadline, void (*failed)(void *context, const lp_error *error), void *failed_context, lp_error *err)
 {
@@ -137,5 +152,5 @@ LP_HOT int lp_client_call(lp_client *client, const lp_client_config *config, con
 			return -1;
 		}
 	}
-	return 0;
+	return config->no_reply && !config->kept && !config->keep_input ? call_settle(client, config, deadline, err) : 0;
 }

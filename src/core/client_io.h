@@ -77,9 +77,12 @@ const char *lp_client_quote(const char *data, size_t length, char text[LP_QUOTE_
 #define LP_REST_TEXT 64
 const char *lp_client_rest(const lp_client *client, const char *what, char text[LP_REST_TEXT]);
 
-/* What a connection that failed is called: CLOSED, or SYSTEM where memory ran out on our side. 'system' is 0 for an orderly FIN. */
+/* What a connection that failed is called: CLOSED, TLS where its protocol was broken, or SYSTEM where memory ran out on our side. 'system' is 0 for an orderly FIN. */
 static inline lp_error_kind lp_client_loss(int system)
 {
+	if (system == EPROTO) {   /* TLS: the server's alert, for one, that our certificate will not do */
+		return LP_ERROR_TLS;
+	}
 	return system == ENOMEM || system == ENOBUFS ? LP_ERROR_SYSTEM : LP_ERROR_CLOSED;
 }
 

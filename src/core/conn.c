@@ -336,6 +336,9 @@ static LP_HOT void conn_settle(lp_conn *c)
 		lp_conn_tls_work(c);
 	}
 	lp_conn_account(c);
+	if (lp_unlikely(server->gracious) && c->heard) {
+		lp_conn_drain(c);
+	}
 	if (lp_unlikely(c->state != LP_CONN_OPEN) && !lp_conn_close_step(c)) {
 		return;
 	}

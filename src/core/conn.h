@@ -91,6 +91,7 @@ struct lp_conn {
 	bool dropped : 1;              /* close without flushing */
 	bool draining : 1;
 	bool counted_ip : 1;           /* in the server's count of addresses */
+	bool heard : 1;                /* it has sent something */
 	bool ended : 1;                /* end() was called */
 	bool parting : 1;              /* all has been said but the transport's own goodbye, for which there is no room yet */
 	bool wants_room : 1;           /* resume() when there is room for 'room_wanted' */

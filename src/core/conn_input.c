@@ -221,6 +221,7 @@ static LP_HOT lp_ssize input_receive(lp_conn *c, char *room, size_t size)
 	if (lp_likely(got > 0)) {
 		c->listener->server->stats->bytes_in += (uint64_t) got;
 		c->last_active = c->listener->server->loop.now;
+		c->heard = true;
 		c->drain_left -= c->draining ? (size_t) got : 0;
 	} else if (got == LP_TRANSPORT_EOF && !c->peer_reset) {
 		input_end(c);

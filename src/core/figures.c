@@ -27,6 +27,7 @@ const lp_figure lp_figures[] = {
 	COUNTER(skipped_bytes, "Bytes between the end of a message and the start of the next."),
 	COUNTER(memory_limited, "Connections that were closed because max_memory was reached."),
 	COUNTER(accept_failures, "Connections that the system could not accept, for want of descriptors mostly."),
+	COUNTER(log_failures, "Lines that the log did not take; they are on stderr."),
 	{NULL, LP_FIGURE_COUNTER, 0, NULL}
 };
 

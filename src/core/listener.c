@@ -134,15 +134,37 @@ static int listener_resolve(lp_listener *listener, const lp_address *address, co
 	return listener->count ? 0 : -1;
 }
 
+/* After a reload: the sockets of the process before, as they are. False when it had none of that address. */
+static bool listener_inherit(lp_listener *listener, const lp_address *address, const char *label)
+{
+	lp_fd fd;
+
+	listener->inherited = address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD;
+	listener->accepts = calloc(LP_RESOLVED_MAX, sizeof *listener->accepts);
+	while (listener->accepts && listener->count < LP_RESOLVED_MAX && (fd = lp_heir_socket(label)) != LP_FD_NONE) {
+		lp_fd_nonblocking(fd, true);
+		accept_add(listener, fd, address);
+	}
+	if (!listener->count) {
+		free(listener->accepts);
+		listener->accepts = NULL;
+	}
+	return listener->count > 0;
+}
+
 static int listener_bind(lp_listener *listener, const lp_address *address, lp_error *err)
 {
 	char label[LP_ADDRESS_TEXT];
 
 	lp_address_print(address, label, sizeof label);
+	memcpy(listener->asked, label, sizeof label);
 	if (address->scheme == LP_SCHEME_TLS && !listener->config.tls) {
 		return lp_error_set(err, LP_ERROR_TLS, "cannot listen on %s without a certificate (option tls)", label);
 	}
 	listener->config.tls_first = address->scheme == LP_SCHEME_TLS;
+	if (lp_heir_is() && listener_inherit(listener, address, label)) {
+		return 0;
+	}
 	if (address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD) {
 		return listener_adopt(listener, address, label, err);
 	}
@@ -168,6 +190,16 @@ lp_listener *lp_listener_new(lp_server *server, const lp_address *address, lp_li
 		return NULL;
 	}
 	return listener;
+}
+
+int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate)
+{
+	for (int i = 0; i < listener->count; i++) {
+		if (listener->accepts[i].io.fd != LP_FD_NONE && lp_estate_add(estate, listener->asked, listener->accepts[i].io.fd) < 0) {
+			return -1;
+		}
+	}
+	return 0;
 }
 
 void lp_listener_share(lp_listener *listener)
@@ -253,7 +285,7 @@ bool lp_listener_is_peer(const lp_listener *listener, lp_fd fd)
 {
 	lp_sockaddr near = {.length = sizeof near.name}, far = {.length = sizeof far.name};
 
-	if (listener->config.socket.reuse_port || listener->inherited
+	if (listener->config.socket.reuse_port || listener->inherited || listener->shared
 			|| getsockname(fd, (struct sockaddr *) &near.name, &near.length) < 0
 			|| getpeername(fd, (struct sockaddr *) &far.name, &far.length) < 0) {
 		return false;

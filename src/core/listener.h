@@ -3,6 +3,7 @@
 #define LP_LISTENER_H
 
 #include "conn.h"
+#include "heir.h"
 #include "socket.h"
 
 typedef enum lp_overflow { LP_OVERFLOW_CLOSE, LP_OVERFLOW_DISCARD, LP_OVERFLOW_TRUNCATE } lp_overflow;
@@ -73,6 +74,7 @@ struct lp_listener {
 	lp_server *server;
 	lp_listener *next;
 	lp_listener_config config;
+	char asked[LP_ADDRESS_TEXT];  /* the address as it was asked for, in full */
 	lp_accept *accepts;           /* one for each socket address that the host name stood for */
 	int count;
 	bool inherited;               /* fd://, systemd://: others may accept there too, and go on when we do not */
@@ -93,8 +95,14 @@ void lp_listener_close(lp_listener *listener);
 
 void lp_listener_free(lp_listener *listener);
 
-/* In a worker, before it starts: the sockets are its parent's, and so are their files. */
+/* Add copies of its sockets, by the address that was asked for. 0, or -1 with errno set. */
+int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate);
+
+/* In a worker, before it starts, and when another process takes over: the sockets are not its alone, and their files not its own. */
 void lp_listener_share(lp_listener *listener);
+
+/* Accept who waits there, as another of those who share it has gone. */
+void lp_listener_look(lp_listener *listener);
 
 /* Admit or refuse those about whom there was doubt in an earlier turn. */
 void lp_listener_decide(lp_listener *listener);

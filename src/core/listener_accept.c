@@ -144,14 +144,24 @@ static bool accept_is_starved(int error)
 }
 
 /* Of several processes that wait for the same clients the kernel wakes the first in its list that sleeps, always the same one while there is
- * little to do. Whoever has had its turn goes to the end of that list. */
+ * little to do. Whoever has had its turn goes to the end of that list. Watching anew also tells of those who wait already. */
 static void accept_take_turns(lp_accept *at)
 {
 	lp_server *server = at->listener->server;
 
-	if (at->io.interest && !lp_server_halted(server)) {
-		lp_loop_watch(&server->loop, &at->io, 0);
-		lp_loop_watch(&server->loop, &at->io, LP_READ | LP_EXCLUSIVE);
+	if (!at->io.interest || lp_server_halted(server)) {
+		return;
+	}
+	lp_loop_watch(&server->loop, &at->io, 0);
+	if (lp_loop_watch(&server->loop, &at->io, LP_READ | LP_EXCLUSIVE) < 0) {
+		lp_timer_set(&server->loop.timers, &at->listener->retry, lp_clock_after(server->loop.now, ACCEPT_REST));
+	}
+}
+
+void lp_listener_look(lp_listener *listener)
+{
+	for (int i = 0; listener->shared && i < listener->count; i++) {
+		accept_take_turns(&listener->accepts[i]);
 	}
 }
 

@@ -45,4 +45,13 @@ int lp_level_find(const char *name);
  * and escaped, so that no peer can forge a line. Returns the length, cut to size - 1. */
 size_t lp_log_format(char *line, size_t size, lp_level level, const char *message, const lp_field *fields, size_t count);
 
+/* The same event as one JSON object and a newline (log_json.c): time, level, pid, message and the fields, whose names are put behind "context_" where
+ * they are one of these four. Valid UTF-8 whatever the values are. What does not fit into 'size', 256 at least, is cut, and "truncated"
+ * is true. 'now' is lp_clock_calendar(). Returns the length. */
+size_t lp_log_format_json(char *line, size_t size, lp_time now, lp_level level, const char *message, const lp_field *fields, size_t count);
+
+/* "2026-01-31T23:59:59.123456Z" of lp_clock_calendar(). Returns the length, LP_LOG_TIME - 1. */
+#define LP_LOG_TIME 28
+size_t lp_log_time(char text[LP_LOG_TIME], lp_time now);
+
 #endif

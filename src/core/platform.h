@@ -102,6 +102,9 @@ int lp_fd_connect_progress(lp_fd fd, const struct sockaddr *to, socklen_t length
 /* How many bytes the kernel holds for reading now; 0 when unknown. */
 size_t lp_fd_pending(lp_fd fd);
 
+/* How many bytes that were written the other end's system has not taken yet; 0 when unknown. */
+size_t lp_fd_unsent(lp_fd fd);
+
 /* How many descriptors this process may open: the soft limit. */
 uint64_t lp_fd_limit(void);
 

@@ -212,3 +212,15 @@ int lp_usable_processors(void)
 	}
 	return count < 1 ? 1 : (int) count;
 }
+
+size_t lp_fd_unsent(lp_fd fd)
+{
+#ifdef TIOCOUTQ
+	int count = 0;
+
+	return ioctl(fd, TIOCOUTQ, &count) == 0 && count > 0 ? (size_t) count : 0;
+#else
+	(void) fd;
+	return 0;
+#endif
+}

@@ -192,3 +192,9 @@ int lp_usable_processors(void)
 	GetSystemInfo(&info);
 	return (int) info.dwNumberOfProcessors;
 }
+
+size_t lp_fd_unsent(lp_fd fd)
+{
+	(void) fd;
+	return 0;
+}

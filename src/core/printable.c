@@ -2,7 +2,6 @@
 #include "printable.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 
 static bool changes_the_text_around(uint32_t character)
 {
@@ -14,15 +13,15 @@ static bool changes_the_text_around(uint32_t character)
 		|| (character >= 0xe0000 && character <= 0xe007f);       /* tags: letters that nobody sees */
 }
 
-size_t lp_printable(const char *text, size_t length)
+size_t lp_character(const char *text, size_t length, uint32_t *character)
 {
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
 	const unsigned char *bytes = (const unsigned char *) text;
-	uint32_t character;
 	size_t count;
 
+	*character = bytes[0];
 	if (bytes[0] < 0x80) {
-		return bytes[0] >= ' ' && bytes[0] != 127;
+		return 1;
 	}
 	if (bytes[0] < 0xc2 || bytes[0] > 0xf4) {
 		return 0;
@@ -31,16 +30,20 @@ size_t lp_printable(const char *text, size_t length)
 	if (length < count) {
 		return 0;
 	}
-	character = bytes[0] & (0xffu >> (count + 1));
+	*character = bytes[0] & (0xffu >> (count + 1));
 	for (size_t i = 1; i < count; i++) {
 		if ((bytes[i] & 0xc0) != 0x80) {
 			return 0;
 		}
-		character = character << 6 | (bytes[i] & 0x3f);
+		*character = *character << 6 | (bytes[i] & 0x3f);
 	}
-	if (character < least[count] || character > 0x10ffff || (character >= 0xd800 && character < 0xe000)
-			|| changes_the_text_around(character)) {
-		return 0;
-	}
-	return count;
+	return *character < least[count] || *character > 0x10ffff || (*character >= 0xd800 && *character < 0xe000) ? 0 : count;
+}
+
+size_t lp_printable(const char *text, size_t length)
+{
+	uint32_t character;
+	size_t count = lp_character(text, length, &character);
+
+	return character < ' ' || character == 127 || changes_the_text_around(character) ? 0 : count;
 }

@@ -24,8 +24,13 @@ lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *
 	server->work_tail = &server->work;
 	server->reserve = LP_FD_NONE;
 	server->stats = &server->own_stats;
-	server->channel.io.fd = LP_FD_NONE;
+	server->channel.io.fd = server->heir.io.fd = LP_FD_NONE;
 	if (lp_loop_open(&server->loop, config->backend, err) < 0) {
+		free(server);
+		return NULL;
+	}
+	if (config->pid_file && !lp_heir_is() && lp_pid_file_take(&server->pid_file, config->pid_file, err) < 0) {
+		lp_loop_close(&server->loop);
 		free(server);
 		return NULL;
 	}
@@ -83,10 +88,17 @@ void lp_server_free(lp_server *server)
 	lp_server_timers_free(server);
 	lp_server_watches_free(server);
 	lp_signals_close(&server->signals);
+	lp_server_notify_close(server);
 	lp_groups_fini(&server->groups);
 	lp_peers_fini(&server->peers);
 	lp_fd_close(server->reserve);
-	lp_channel_close(&server->channel);
+	lp_pid_file_release(&server->pid_file);
+	if (server->heir_pid && !server->loop.foreign) {
+		lp_heir_bury(server->heir_pid);
+	}
+	lp_channel_close(&server->heir);
+	lp_estate_fini(&server->estate);
+	lp_server_worker_ends(server);
 	lp_loop_close(&server->loop);
 	free(server);
 }
@@ -171,15 +183,18 @@ static void server_begin_drain(lp_server *server)
 {
 	server->drain_pending = false;
 	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
-	if (server->slot) {
-		server->slot->state = LP_SLOT_DRAINING;
+	if (!server->gracious) {
+		lp_server_notify_stopping(server);
 	}
 	server_listeners_close(server);
+	lp_server_worker_leaves(server);
 	if (server->status) {
 		lp_status_drain(server->status);
 	}
 	for (lp_conn *c = server->connections; c; c = c->next) {
-		lp_conn_drain(c);
+		if (!server->gracious || c->heard) {
+			lp_conn_drain(c);
+		}
 	}
 	if (server->config.drain_timeout) {
 		lp_timer_set(&server->loop.timers, &server->drain_timer,
@@ -200,6 +215,7 @@ static void server_begin_stop(lp_server *server)
 
 	server->stop_pending = server->drain_pending = false;
 	server->state = LP_SERVER_DRAINING;
+	lp_server_notify_stopping(server);
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections, *next; c; c = next) {
 		next = c->next;
@@ -220,19 +236,33 @@ void lp_server_halt(lp_server *server)
 
 /* --- the loop --- */
 
+/* A second one stops. Where a whole group of processes gets it, a worker has often been told to drain before, by its parent. */
 static void server_signal(lp_signals *signals, lp_signal which)
 {
 	lp_server *server = lp_container_of(signals, lp_server, signals);
 
 	if (which == LP_SIGNAL_TERM || which == LP_SIGNAL_INT) {
 		lp_log_field(&server->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
-		if (server->state == LP_SERVER_SERVING) {
+		if (server->heir_serves && !server->heir_leaves) {   /* the old one is on its way out, this is for the new one */
+			server->heir_leaves = true;
+			lp_channel_send(&server->heir, LP_TOLD_DRAIN, NULL, 0);
+		} else if (server->state == LP_SERVER_SERVING || (server->slot && !server->signalled)) {
 			lp_server_drain(server);
 		} else {
 			lp_server_stop(server);
 		}
-	} else if (server->hooks->signal) {
-		server->hooks->signal(server, which);
+		server->signalled = true;
+	} else if (which == LP_SIGNAL_HUP && !server->hosted) {
+		if (!server->slot) {   /* a worker hears from its parent what is to be done */
+			lp_server_reload(server);
+		}
+	} else {
+		if (server->hooks->signal) {
+			server->hooks->signal(server, which);
+		}
+		if (which == LP_SIGNAL_USR1) {
+			lp_channel_send(&server->heir, LP_TOLD_REOPEN, NULL, 0);
+		}
 	}
 }
 
@@ -299,13 +329,19 @@ int lp_server_start(lp_server *server, lp_error *err)
 	if (server->config.privileges && lp_privileges_drop(server->config.privileges, err) < 0) {
 		return -1;
 	}
+	lp_heir_refuse_rest();
+	lp_timer_init(&server->grace_timer, NULL);
 	lp_timer_init(&server->drain_timer, server_drain_timeout);
 	server->state = LP_SERVER_SERVING;
 	server->started_at = server->loop.now = lp_clock_now();
+	if (server->config.notify && !server->board) {
+		lp_server_notify_open(server);
+	}
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
-	lp_server_worker_serves(server);
+	lp_server_notify_ready(server);
+	lp_server_tell_ready(server);
 	return 0;
 }
 
@@ -356,18 +392,36 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	return 0;
 }
 
+/* Who has given up root's rights cannot always remove what was made with them. */
+static void server_leave_pid_file(lp_server *server)
+{
+	if (lp_pid_file_release(&server->pid_file) < 0) {
+		lp_log_field(&server->config.log, LP_LOG_NOTICE, "the pid_file stays behind, empty: its folder is not ours to write", "reason",
+			strerror(errno));
+	}
+}
+
 int lp_server_finish(lp_server *server, int result, lp_error *err)
 {
 	bool started = server->state != LP_SERVER_NEW;
 
 	server->state = LP_SERVER_STOPPED;
 	lp_timer_stop(&server->loop.timers, &server->drain_timer);
+	lp_timer_stop(&server->loop.timers, &server->grace_timer);
+	lp_server_notify_close(server);
 	if (started && !lp_server_halted(server) && server->hooks->stopped) {
 		server->hooks->stopped(server);
+	}
+	if (started && !lp_server_halted(server) && !server->heir_pid) {   /* else this process goes on as the parent */
+		server_leave_pid_file(server);
 	}
 	lp_server_look_whose(server);
 	if (result == 0 && server->loop.foreign) {
 		result = lp_error_set(err, LP_ERROR_MISUSE, "a child that a handler forked must end by exit(): the server is its parent's");
+	}
+	if (server->heir_pid) {
+		lp_signals_hold(true);
+		lp_signals_look(&server->signals);   /* what came in the last moment is for whoever goes on */
 	}
 	lp_signals_close(&server->signals);
 	return result;

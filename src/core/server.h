@@ -8,9 +8,11 @@
 #include "listener.h"
 #include "log.h"
 #include "loop.h"
+#include "notify.h"
 #include "peers.h"
-#include "scoreboard.h"
+#include "pid_file.h"
 #include "privileges.h"
+#include "scoreboard.h"
 #include "signals.h"
 #include "status.h"
 #include "supervisor.h"
@@ -28,9 +30,11 @@ typedef struct lp_server_config {
 	lp_time drain_timeout;        /* 0: as long as it takes */
 	lp_time busy_poll;
 	bool signals;
+	bool notify;                  /* tell the service manager how it goes */
 	const char *backend;          /* NULL: the best */
 	lp_sigaction_fn sigaction;
 	const lp_privileges *privileges;   /* taken on before it serves; NULL: stays as it is. The host keeps them */
+	const char *pid_file;         /* held until the end; NULL: none. Used by lp_server_new() only */
 	lp_log log;
 	const char *version;          /* the host's, for the metrics; NULL: unknown */
 } lp_server_config;
@@ -66,6 +70,7 @@ struct lp_server {
 	lp_server_state state;
 	bool halted;                  /* leave run() at once: the host has an exception of its own */
 	bool stopping;
+	bool signalled;               /* TERM or INT has come once */
 	bool drain_pending;           /* asked for, perhaps by a handler: the loop does it between two turns */
 	bool stop_pending;
 	bool hurried;                 /* the last turn left something that the kernel does not know of: do not sleep before the next */
@@ -86,6 +91,10 @@ struct lp_server {
 	uint64_t next_id;
 	lp_time started_at;
 	lp_timer drain_timer;
+	lp_pid_file pid_file;
+	lp_notify notify;
+	lp_timer status_timer;        /* for a line of it now and then ... */
+	uint64_t status_counted;      /* ... when something has happened since */
 	lp_fd reserve;                /* a descriptor given up to refuse politely when none are left */
 	lp_peers peers;
 	lp_groups groups;
@@ -94,23 +103,33 @@ struct lp_server {
 	struct lp_server_watch *watches;
 	int next_watch_id;
 	bool watch_ended;             /* some of them are to be freed */
+	uint32_t watches_gone;        /* that the host closed first, as far as each was told */
 	size_t memory;
 	lp_stats *stats;              /* counted in place: 'own_stats', or with workers this one's slot on the scoreboard */
 	lp_stats own_stats;
 	lp_latency latency;           /* when a handler's call is timed */
 	lp_slowest own_slowest;       /* or the slot's */
 	lp_scoreboard *board;         /* with workers; the host's */
+	lp_supervisor *supervisor;    /* in the parent of workers; the host's */
 	lp_slot *slot;                /* this worker's */
-	lp_channel channel;           /* ... to its parent */
+	lp_channel channel;           /* ... to its parent; an heir's to whoever has started it */
+	lp_channel heir;              /* to a process that a reload has started */
+	int heir_pid;                 /* 0: none */
+	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
+	bool heir_serves;
+	bool heir_leaves;             /* it is to end too */
+	bool heir_reloads;            /* another is wished for, when it serves */
+	bool gracious;                /* retiring: those who have not said anything yet still may */
+	lp_timer grace_timer;
 	lp_status *status;            /* NULL: nobody is told */
-	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast;
+	lp_log_limit limit_accept, limit_refuse, limit_handshake, limit_protocol, limit_memory, limit_overflow, limit_last_line, limit_broadcast, limit_watch;
 	lp_reports reports;
 	lp_cursor cursor;
 	lp_batch batch;
 	char input[LP_INPUT_CARRY + LP_INPUT_READ];
 };
 
-/* A server that listens nowhere yet. NULL and an error otherwise. */
+/* A server that listens nowhere yet, but holds its pid file: nothing is bound before. NULL and an error otherwise. */
 lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *hooks, void *user, lp_error *err);
 
 /* Close and free everything, in whatever state, without calling a handler but free(). */
@@ -178,22 +197,42 @@ int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, 
 /* In a child that was forked before lp_server_start(): serve as 'worker', whose channel it takes over. 0, or -1 and an error. */
 int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_scoreboard *board, lp_error *err);
 
-/* It has started: tell the parent. */
-void lp_server_worker_serves(lp_server *server);
+/* It has started: whoever waits for that hears it, the parent of workers, or the process that a reload is to replace. */
+void lp_server_tell_ready(lp_server *server);
 
-/* Have all workers do it, this one too. False when there are no others, or no way to tell them: the caller does it alone then. */
+/* --- reload (server_heir.c) --- */
+
+/* Start the program anew, to take over; in one of several processes, ask for it. Nothing changes until it serves. */
+void lp_server_reload(lp_server *server);
+
+/* Another serves now: accept no more, and drain. */
+void lp_server_retire(lp_server *server);
+
+/* Copies of all listening sockets. 0, or -1 with errno set. */
+int lp_server_estate(const lp_server *server, lp_estate *estate);
+
+/* After run(): the heir, if there is one, is the caller's; until it has adopted it, and called lp_signals_hold(false), no signal comes through. */
+void lp_server_orphan(lp_server *server, lp_orphan *orphan);
+
+/* It has closed its listeners: others may have to look at them. */
+void lp_server_worker_leaves(lp_server *server);
+
+/* Nothing but the channel is left in the loop: what was said there leaves, within a second, and it is closed. */
+void lp_server_worker_ends(lp_server *server);
+
+/* Have all workers do it, this one too, or those whose parent this is. False when there are no others, or no way to tell them: the caller does it alone then. */
 bool lp_server_ask_all(lp_server *server, lp_told what);
 
 /* What was counted, by all processes together where there are several: the server's own, or '*sums'. */
 const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums);
 
-/* For broadcast.c: those of this process, those of all others. */
-int64_t lp_server_broadcast_here(lp_server *server, const char *data, size_t length, const char *group, size_t group_length,
-	const lp_conn *except, lp_error *err);
+/* A broadcast that comes from another process, and the way of one to all others. Connections whose framing cannot carry it are left out,
+ * since its sender is not there to be told. */
+void lp_server_broadcast_here(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 void lp_server_broadcast_there(lp_server *server, const char *data, size_t length, const char *group, size_t group_length);
 
 /* Whether the other end of a connected socket is one of this server's listeners. False where others listen there too, since they may be
- * the ones who accept: inherited sockets and reuse_port. */
+ * the ones who accept: inherited sockets, reuse_port, and workers. */
 bool lp_server_is_peer(const lp_server *server, lp_fd fd);
 
 /* A refusal, an accept: for the listener. True when one more connection may be served; those that arrive have their place already. */
@@ -211,6 +250,14 @@ bool lp_server_may_report(lp_server *server);
 
 /* Write what is counted by now. */
 void lp_server_reports_end(lp_server *server);
+
+/* --- what the service manager is told (server_notify.c); nothing, without config.notify --- */
+
+void lp_server_notify_open(lp_server *server);
+void lp_server_notify_close(lp_server *server);
+void lp_server_notify_ready(lp_server *server);       /* it serves, from now on or again */
+void lp_server_notify_reloading(lp_server *server);
+void lp_server_notify_stopping(lp_server *server);
 
 /* --- how long the host takes (server_latency.c) --- */
 

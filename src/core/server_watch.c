@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define GONE_IN_FULL 20
+
 static void watch_release(lp_server_watch *watch)
 {
 	if (watch->user) {
@@ -46,10 +48,17 @@ static void watch_fire(lp_server_watch *watch)
 
 static void watch_gone(lp_server_watch *watch)
 {
+	static const char message[] = "a watched stream was closed: unwatch() it first";
+	lp_server *server = watch->server;
 	char id[16];
 
 	snprintf(id, sizeof id, "%d", watch->id);
-	lp_log_field(&watch->server->config.log, LP_LOG_WARNING, "a watched stream was closed: unwatch() it first", "id", id);
+	if (server->watches_gone < GONE_IN_FULL) {   /* each of them is a mistake; but where a peer can cause it, it can cause many */
+		server->watches_gone++;
+		lp_log_field(&server->config.log, LP_LOG_WARNING, message, "id", id);
+	} else {
+		lp_log_limited(&server->config.log, &server->limit_watch, server->loop.now, LP_LOG_WARNING, message, "id", id);
+	}
 	watch_end(watch);
 }
 

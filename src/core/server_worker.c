@@ -7,6 +7,8 @@
 /* A broadcast as it travels: the group's length (UINT32_MAX: everybody), the group, the line. */
 #define EVERYBODY UINT32_MAX
 
+#define LAST_WORDS LP_SECOND    /* what was sent before the end may take so long to leave */
+
 static void worker_hears_broadcast(lp_server *server, const char *data, size_t length)
 {
 	uint32_t group;
@@ -14,9 +16,9 @@ static void worker_hears_broadcast(lp_server *server, const char *data, size_t l
 
 	memcpy(&group, data, sizeof group);
 	if (group == EVERYBODY) {
-		lp_server_broadcast_here(server, name, length - sizeof group, NULL, 0, NULL, NULL);
+		lp_server_broadcast_here(server, name, length - sizeof group, NULL, 0);
 	} else {
-		lp_server_broadcast_here(server, name + group, length - sizeof group - group, name, group, NULL, NULL);
+		lp_server_broadcast_here(server, name + group, length - sizeof group - group, name, group);
 	}
 }
 
@@ -47,12 +49,20 @@ static void worker_hears(lp_channel *channel, uint32_t type, const char *data, s
 			worker_is_last(server);
 			lp_server_stop(server);
 			break;
+		case LP_TOLD_LOOK:
+			for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+				lp_listener_look(listener);
+			}
+			break;
 		case LP_TOLD_BROADCAST:
 			worker_hears_broadcast(server, data, length);
 			break;
+		case LP_TOLD_RETIRE:
+			lp_server_retire(server);
+			break;
 		default:
 			if (server->hooks->signal) {
-				server->hooks->signal(server, type == LP_TOLD_RELOAD ? LP_SIGNAL_HUP : LP_SIGNAL_USR1);
+				server->hooks->signal(server, LP_SIGNAL_USR1);
 			}
 	}
 }
@@ -65,6 +75,7 @@ static void worker_is_orphan(lp_channel *channel)
 	lp_channel_close(channel);
 	if (server->state == LP_SERVER_SERVING) {
 		lp_log_event(&server->config.log, LP_LOG_WARNING, "the parent process is gone: draining", NULL, 0);
+		worker_is_last(server);
 		lp_server_drain(server);
 	}
 }
@@ -77,6 +88,7 @@ int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_score
 		return -1;
 	}
 	server->board = board;
+	server->supervisor = NULL;
 	server->slot = worker->slot;
 	worker->slot->pid = lp_process_id();
 	worker->slot->stats = server->own_stats;
@@ -96,12 +108,27 @@ int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_score
 	return 0;
 }
 
-void lp_server_worker_serves(lp_server *server)
+/* An heir that serves alone. */
+static void heir_attach(lp_server *server)
+{
+	lp_fd fd = lp_heir_channel();
+
+	server->channel.message = worker_hears;
+	server->channel.end = worker_is_orphan;
+	if (fd != LP_FD_NONE && lp_channel_open(&server->channel, &server->loop, fd) < 0) {
+		lp_log_field(&server->config.log, LP_LOG_ERROR, "cannot watch the parent process", "reason", strerror(errno));
+		lp_server_drain(server);
+	}
+}
+
+void lp_server_tell_ready(lp_server *server)
 {
 	if (server->slot) {
 		server->slot->state = LP_SLOT_SERVING;
-		lp_channel_send(&server->channel, LP_TOLD_READY, NULL, 0);
+	} else {
+		heir_attach(server);
 	}
+	lp_channel_send(&server->channel, LP_TOLD_READY, NULL, 0);
 }
 
 const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums)
@@ -113,9 +140,37 @@ const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums)
 	return sums;
 }
 
+/* Whoever waits in the backlog may be one for whom only this process was woken. */
+void lp_server_worker_leaves(lp_server *server)
+{
+	if (server->slot) {
+		server->slot->state = LP_SLOT_DRAINING;
+		lp_channel_send(&server->channel, LP_TOLD_LOOK, NULL, 0);
+	}
+}
+
+void lp_server_worker_ends(lp_server *server)
+{
+	lp_time deadline = lp_clock_after(lp_clock_now(), LAST_WORDS);
+
+	while (!server->loop.foreign && server->channel.io.fd != LP_FD_NONE && server->channel.out.bytes && lp_clock_now() < deadline
+			&& lp_loop_turn(&server->loop, deadline) == 0) {
+	}
+	lp_channel_close(&server->channel);
+}
+
+static bool server_tell(lp_server *server, lp_told what, const char *data, size_t length)
+{
+	if (server->supervisor) {
+		lp_supervisor_wish(server->supervisor, what, NULL, data, length);
+		return true;
+	}
+	return lp_channel_send(&server->channel, what, data, length);
+}
+
 bool lp_server_ask_all(lp_server *server, lp_told what)
 {
-	return server->slot && lp_channel_send(&server->channel, what, NULL, 0);
+	return server_tell(server, what, NULL, 0);
 }
 
 void lp_server_broadcast_there(lp_server *server, const char *data, size_t length, const char *group, size_t group_length)
@@ -123,12 +178,12 @@ void lp_server_broadcast_there(lp_server *server, const char *data, size_t lengt
 	lp_buffer message = {0};
 	uint32_t prefix = group ? (uint32_t) group_length : EVERYBODY;
 
-	if (!server->slot) {
+	if (server->channel.io.fd == LP_FD_NONE && !server->supervisor) {
 		return;
 	}
 	if (lp_buffer_append(&message, (const char *) &prefix, sizeof prefix) == 0 && (!group || lp_buffer_append(&message, group, group_length) == 0)
 			&& lp_buffer_append(&message, data, length) == 0
-			&& lp_channel_send(&server->channel, LP_TOLD_BROADCAST, lp_buffer_data(&message), lp_buffer_length(&message))) {
+			&& server_tell(server, LP_TOLD_BROADCAST, lp_buffer_data(&message), lp_buffer_length(&message))) {
 		lp_buffer_fini(&message);
 		return;
 	}

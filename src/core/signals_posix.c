@@ -88,6 +88,13 @@ int lp_signals_open(lp_signals *signals, lp_loop *loop, lp_sigaction_fn action,
 	return 0;
 }
 
+void lp_signals_look(lp_signals *signals)
+{
+	if (signals->loop) {
+		signals_ready(&signals->io, LP_READ);
+	}
+}
+
 void lp_signals_close(lp_signals *signals)
 {
 	if (!signals->loop) {
@@ -104,4 +111,15 @@ void lp_signals_close(lp_signals *signals)
 	lp_fd_close(signals->io.fd);
 	lp_fd_close(signals->write_end);
 	signals->loop = NULL;
+}
+
+void lp_signals_hold(bool on)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (int which = 0; which < LP_SIGNALS; which++) {
+		sigaddset(&set, numbers[which]);
+	}
+	pthread_sigmask(on ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
 }

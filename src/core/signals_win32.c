@@ -18,3 +18,13 @@ void lp_signals_close(lp_signals *signals)
 {
 	(void) signals;
 }
+
+void lp_signals_hold(bool on)
+{
+	(void) on;
+}
+
+void lp_signals_look(lp_signals *signals)
+{
+	(void) signals;
+}

@@ -37,6 +37,9 @@ int lp_status_start(lp_status *status, lp_error *err);
 /* In a worker: whether others go on answering there when this one drains. */
 void lp_status_share(lp_status *status, bool shared);
 
+/* Add copies of its sockets. 0, or -1 with errno set. */
+int lp_status_bequeath(const lp_status *status, lp_estate *estate);
+
 /* A drain begins. Who answers alone goes on, to say so; otherwise the others answer from now on. */
 void lp_status_drain(lp_status *status);
 

@@ -1,5 +1,5 @@
 /* The supervisor behind supervisor.h: one seat for each worker, and a small loop of its own for signals, channels and pauses. */
-#include "supervisor.h"
+#include "supervisor_internal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -8,95 +8,73 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define PAUSE_FIRST (100 * LP_MILLISECOND)   /* before a worker that died is started again ... */
-#define PAUSE_MOST (10 * LP_SECOND)          /* ... doubled each time up to this ... */
-#define SETTLED (5 * LP_SECOND)              /* ... until one lives for so long */
-#define LOOK (LP_SECOND)                     /* how often those are looked at whose end nobody has told */
-#define LOOK_SOON (5 * LP_MILLISECOND)       /* one whose channel has ended is about to */
-#define GRACE (5 * LP_SECOND)                /* beyond drain_timeout, for a worker that does not answer any more */
-#define KILLED_WAIT (2 * LP_SECOND)
-
-typedef enum seat_state {
-	SEAT_VACANT,      /* to be taken at 'due' */
-	SEAT_TAKEN,
-	SEAT_LEFT         /* and nobody will follow */
-} seat_state;
-
-typedef struct seat {
-	lp_supervisor *supervisor;
-	lp_channel channel;
-	lp_slot *slot;
-	int number;
-	pid_t pid;
-	seat_state state;
-	lp_time due;
-	lp_time pause;
-	lp_time since;
-	bool ready;
-	bool ending;      /* its channel has ended */
-} seat;
-
-struct lp_supervisor {
-	lp_supervisor_config config;
-	lp_loop loop;
-	lp_signals signals;
-	lp_timer deadline;           /* of a drain */
-	lp_log_limit limit_died, limit_fork, limit_dropped;
-	bool draining;
-	bool stopping;
-	bool announced;              /* hooks.ready */
-	int generation;              /* of the process that made it */
-	int count;
-	seat seats[];
-};
-
-static void seat_number(const seat *s, char text[16])
-{
-	snprintf(text, 16, "%d", s->number);
-}
-
 /* --- what is told --- */
 
-static void tell_all(lp_supervisor *supervisor, lp_told what, const seat *except, const char *data, size_t length)
+void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channel *except, const char *data, size_t length)
 {
 	for (int i = 0; i < supervisor->count; i++) {
 		seat *s = &supervisor->seats[i];
 
-		if (s == except || s->state != SEAT_TAKEN || lp_channel_send(&s->channel, what, data, length)) {
+		if (&s->channel == except || s->state != SEAT_TAKEN || lp_channel_send(&s->channel, what, data, length)) {
 			continue;
 		}
 		if (what == LP_TOLD_BROADCAST && !s->ending) {
-			lp_log_limited(&supervisor->config.log, &supervisor->limit_dropped, supervisor->loop.now, LP_LOG_ERROR,
-				"a broadcast did not reach a worker that does not read", "bytes", "");
-		}
-	}
-}
-
-static void supervisor_late(lp_timer *timer)
-{
-	lp_supervisor *supervisor = lp_container_of(timer, lp_supervisor, deadline);
-
-	for (int i = 0; i < supervisor->count; i++) {
-		if (supervisor->seats[i].state == SEAT_TAKEN) {
 			char number[16];
 
-			seat_number(&supervisor->seats[i], number);
-			lp_log_field(&supervisor->config.log, LP_LOG_ERROR, "a worker does not end: killing it", "worker", number);
-			kill(supervisor->seats[i].pid, SIGKILL);
+			lp_seat_number(s, number);
+			lp_log_limited(&supervisor->config.log, &supervisor->limit_dropped, supervisor->loop.now, LP_LOG_ERROR,
+				"a broadcast did not reach a worker that does not read", "worker", number);
 		}
 	}
+	lp_heirs_tell(supervisor, what, except, data, length);
 }
 
-static void supervisor_leave(lp_supervisor *supervisor, bool at_once)
+/* Those who ask again, as handlers may with every line, do not put the deadline off. */
+void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 {
+	bool at_once = how == LP_TOLD_STOP;
 	lp_time limit = at_once ? KILLED_WAIT : supervisor->config.drain_timeout;
 
-	supervisor->draining = true;
-	supervisor->stopping |= at_once;
-	tell_all(supervisor, at_once ? LP_TOLD_STOP : LP_TOLD_DRAIN, NULL, NULL, 0);
+	if (supervisor->stopping || (supervisor->draining && !at_once)) {
+		return;
+	}
+	supervisor->stopping = at_once;
+	lp_supervisor_tell(supervisor, how, NULL, NULL, 0);
+	if (!supervisor->draining) {
+		supervisor->draining = true;
+		lp_estate_fini(&supervisor->estate);   /* nobody follows: the addresses are free as soon as the last worker has closed its copies */
+		lp_notify_stopping(&supervisor->notify, at_once ? "stopping" : "draining");
+		if (supervisor->config.hooks.leave) {
+			supervisor->config.hooks.leave(supervisor->config.hooks.context, how == LP_TOLD_RETIRE);
+		}
+	}
 	if (limit) {
 		lp_timer_set(&supervisor->loop.timers, &supervisor->deadline, lp_clock_after(lp_clock_now(), limit + GRACE));
 	}
+}
+
+void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what, const lp_channel *by, const char *data, size_t length)
+{
+	if (what == LP_TOLD_LOOK) {
+		lp_supervisor_tell(supervisor, what, by, NULL, 0);
+	} else if (what == LP_TOLD_BROADCAST) {
+		lp_supervisor_tell(supervisor, what, by, data, length);
+		lp_channel_send(&supervisor->up, what, data, length);
+	} else if (lp_channel_send(&supervisor->up, what, NULL, 0)) {
+		/* all that is ours hears of it from there */
+	} else if (what == LP_TOLD_RELOAD) {
+		lp_heirs_reload(supervisor);
+	} else {
+		lp_supervisor_leave(supervisor, what);
+	}
+}
+
+void lp_supervisor_notify_ready(lp_supervisor *supervisor)
+{
+	char text[64];
+
+	snprintf(text, sizeof text, supervisor->retired ? "serving, after a reload" : "serving with %d workers", supervisor->count);
+	lp_notify_ready(&supervisor->notify, text);
 }
 
 static void announce_ready(lp_supervisor *supervisor)
@@ -108,6 +86,10 @@ static void announce_ready(lp_supervisor *supervisor)
 	}
 	if (!supervisor->announced) {
 		supervisor->announced = true;
+		lp_supervisor_notify_ready(supervisor);
+		if (supervisor->up.io.fd != LP_FD_NONE) {
+			lp_channel_send(&supervisor->up, LP_TOLD_READY, NULL, 0);
+		}
 		if (supervisor->config.hooks.ready) {
 			supervisor->config.hooks.ready(supervisor->config.hooks.context);
 		}
@@ -118,31 +100,29 @@ static void channel_message(lp_channel *channel, uint32_t type, const char *data
 {
 	seat *s = lp_container_of(channel, seat, channel);
 
-	switch ((lp_told) type) {
-		case LP_TOLD_READY:
-			s->ready = true;
-			announce_ready(s->supervisor);
-			break;
-		case LP_TOLD_DRAIN:
-			supervisor_leave(s->supervisor, false);
-			break;
-		case LP_TOLD_STOP:
-			supervisor_leave(s->supervisor, true);
-			break;
-		case LP_TOLD_BROADCAST:
-			tell_all(s->supervisor, LP_TOLD_BROADCAST, s, data, length);
-			break;
-		default:
-			tell_all(s->supervisor, (lp_told) type, NULL, data, length);
+	if (type == LP_TOLD_READY) {
+		s->ready = true;
+		announce_ready(s->supervisor);
+	} else {
+		lp_supervisor_wish(s->supervisor, (lp_told) type, channel, data, length);
 	}
 }
 
+/* The kernel may have woken that one for a client whom nobody has taken now. */
 static void channel_end(lp_channel *channel)
 {
 	seat *s = lp_container_of(channel, seat, channel);
 
-	s->ending = true;
+	s->ending = s->supervisor->loop.now;
 	lp_channel_close(channel);
+	lp_supervisor_tell(s->supervisor, LP_TOLD_LOOK, channel, NULL, 0);
+}
+
+/* This process first: the others may have no right to make a new file. */
+static void supervisor_reopen(lp_supervisor *supervisor)
+{
+	supervisor->config.hooks.signal(supervisor->config.hooks.context, LP_SIGNAL_USR1);
+	lp_supervisor_tell(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
 }
 
 static void supervisor_signal(lp_signals *signals, lp_signal which)
@@ -151,134 +131,72 @@ static void supervisor_signal(lp_signals *signals, lp_signal which)
 
 	if (which == LP_SIGNAL_TERM || which == LP_SIGNAL_INT) {
 		lp_log_field(&supervisor->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
-		supervisor_leave(supervisor, supervisor->draining);
+		lp_supervisor_leave(supervisor, supervisor->draining ? LP_TOLD_STOP : LP_TOLD_DRAIN);
 	} else if (which == LP_SIGNAL_HUP) {
-		tell_all(supervisor, LP_TOLD_RELOAD, NULL, NULL, 0);
+		lp_supervisor_wish(supervisor, LP_TOLD_RELOAD, NULL, NULL, 0);
+	} else if (which == LP_SIGNAL_USR1) {
+		supervisor_reopen(supervisor);
 	} else {
-		if (which == LP_SIGNAL_USR1) {
-			tell_all(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
-		}
 		supervisor->config.hooks.signal(supervisor->config.hooks.context, which);
 	}
 }
 
-/* --- the end of a worker --- */
-
-static void describe_end(int status, char text[48])
+/* What whoever has started this process by a reload says. */
+static void up_message(lp_channel *channel, uint32_t type, const char *data, size_t length)
 {
-	if (WIFSIGNALED(status)) {
-		snprintf(text, 48, "signal %d", WTERMSIG(status));
+	lp_supervisor *supervisor = lp_container_of(channel, lp_supervisor, up);
+
+	if (type == LP_TOLD_REOPEN) {
+		supervisor_reopen(supervisor);
+	} else if (type == LP_TOLD_BROADCAST || type == LP_TOLD_LOOK) {
+		lp_supervisor_tell(supervisor, (lp_told) type, NULL, data, length);
 	} else {
-		snprintf(text, 48, "exit status %d", WEXITSTATUS(status));
+		lp_supervisor_leave(supervisor, (lp_told) type);
 	}
 }
 
-/* Somebody follows, unless all are to leave: soon the first time, ever later when none of them lives. */
-static void seat_plan(seat *s, int status)
+static void up_end(lp_channel *channel)
 {
-	lp_supervisor *supervisor = s->supervisor;
-	lp_time now = supervisor->loop.now;
-	char number[16], how[48], message[160];
+	lp_supervisor *supervisor = lp_container_of(channel, lp_supervisor, up);
 
-	s->pause = now - s->since > SETTLED || !s->pause ? PAUSE_FIRST : s->pause * 2 < PAUSE_MOST ? s->pause * 2 : PAUSE_MOST;
-	s->state = SEAT_VACANT;
-	s->due = now + s->pause;
-	seat_number(s, number);
-	describe_end(status, how);
-	if (s->pause >= PAUSE_MOST / 10) {
-		snprintf(message, sizeof message, "worker %s dies again and again (%s); the next one starts later", number, how);
-	} else {
-		snprintf(message, sizeof message, "worker %s has ended (%s) and is replaced", number, how);
+	lp_channel_close(channel);
+	if (!supervisor->draining) {
+		lp_log_event(&supervisor->config.log, LP_LOG_WARNING, "the parent process is gone: draining", NULL, 0);
+		lp_supervisor_leave(supervisor, LP_TOLD_DRAIN);
 	}
-	lp_log_limited(&supervisor->config.log, &supervisor->limit_died, now, LP_LOG_WARNING, message, "worker", number);
 }
 
-static void seat_vacate(seat *s, int status)
+/* A drain took too long. */
+static void supervisor_late(lp_timer *timer)
 {
-	s->ready = s->ending = false;
-	lp_channel_close(&s->channel);
-	lp_scoreboard_retire(s->supervisor->config.board, s->slot);
-	s->slot = NULL;
-	s->pid = 0;
-	if (s->supervisor->draining) {
-		s->state = SEAT_LEFT;
-	} else {
-		seat_plan(s, status);
+	lp_supervisor *supervisor = lp_container_of(timer, lp_supervisor, deadline);
+
+	for (int i = 0; i < supervisor->count; i++) {
+		char number[16];
+
+		lp_seat_look(&supervisor->seats[i]);
+		if (supervisor->seats[i].state == SEAT_TAKEN) {
+			lp_seat_number(&supervisor->seats[i], number);
+			lp_log_field(&supervisor->config.log, LP_LOG_ERROR, "a worker does not end: killing it", "worker", number);
+			kill(supervisor->seats[i].pid, SIGKILL);
+		}
 	}
+	lp_heirs_kill(supervisor);
 }
 
-/* Only our own children are asked for, one by one: others may be the host's. */
-static void seat_look(seat *s)
-{
-	int status;
-
-	if (s->state == SEAT_TAKEN && waitpid(s->pid, &status, WNOHANG) == s->pid) {
-		seat_vacate(s, status);
-	}
-}
-
-/* --- the beginning of one --- */
+/* --- the loop --- */
 
 /* In the child: what is its parent's goes. */
-static void supervisor_let_go(lp_supervisor *supervisor)
+void lp_supervisor_let_go(lp_supervisor *supervisor)
 {
 	supervisor->loop.foreign = true;
 	for (int i = 0; i < supervisor->count; i++) {
 		lp_channel_close(&supervisor->seats[i].channel);
 	}
+	lp_channel_close(&supervisor->up);
+	lp_notify_close(&supervisor->notify);
 	lp_signals_close(&supervisor->signals);
 }
-
-static void seat_wait_longer(seat *s, const char *call)
-{
-	lp_supervisor *supervisor = s->supervisor;
-
-	lp_log_limited(&supervisor->config.log, &supervisor->limit_fork, supervisor->loop.now, LP_LOG_ERROR, "cannot start a worker", call,
-		strerror(errno));
-	s->pause = s->pause ? (s->pause * 2 < PAUSE_MOST ? s->pause * 2 : PAUSE_MOST) : PAUSE_FIRST;
-	s->due = supervisor->loop.now + s->pause;
-}
-
-/* True in the child. */
-static bool seat_take(seat *s, lp_worker *worker)
-{
-	lp_supervisor *supervisor = s->supervisor;
-	lp_fd pair[2];
-	pid_t pid;
-
-	if (lp_channel_pair(pair) < 0) {
-		seat_wait_longer(s, "socketpair");
-		return false;
-	}
-	s->slot = lp_scoreboard_take(supervisor->config.board, s->number);
-	pid = s->slot ? fork() : -1;
-	if (pid == 0) {
-		lp_fd_close(pair[0]);
-		*worker = (lp_worker) {s->number, s->slot, pair[1]};
-		supervisor_let_go(supervisor);
-		return true;
-	}
-	lp_fd_close(pair[1]);
-	if (pid < 0 || lp_channel_open(&s->channel, &supervisor->loop, pair[0]) < 0) {   /* without a channel it will drain at once */
-		seat_wait_longer(s, "fork");
-	}
-	if (pid < 0) {
-		lp_fd_close(pair[0]);
-		if (s->slot) {
-			lp_scoreboard_retire(supervisor->config.board, s->slot);
-		}
-		return false;
-	}
-	s->slot->pid = s->pid = pid;
-	s->state = SEAT_TAKEN;
-	s->since = supervisor->loop.now;
-	if (supervisor->announced) {
-		lp_scoreboard_restarted(supervisor->config.board);
-	}
-	return false;
-}
-
-/* --- the loop --- */
 
 static bool supervisor_is_over(const lp_supervisor *supervisor)
 {
@@ -287,7 +205,7 @@ static bool supervisor_is_over(const lp_supervisor *supervisor)
 			return false;
 		}
 	}
-	return supervisor->draining;
+	return supervisor->draining && !supervisor->heirs;
 }
 
 /* Take the seats that are due. True in a new worker. */
@@ -296,10 +214,10 @@ static bool supervisor_fill(lp_supervisor *supervisor, lp_worker *worker, lp_tim
 	for (int i = 0; i < supervisor->count; i++) {
 		seat *s = &supervisor->seats[i];
 
-		if (s->state != SEAT_VACANT || supervisor->draining) {
+		if (s->state != SEAT_VACANT || supervisor->draining || supervisor->retired) {
 			continue;
 		}
-		if (s->due <= supervisor->loop.now && seat_take(s, worker)) {
+		if (s->due <= supervisor->loop.now && lp_seat_take(s, worker)) {
 			return true;
 		}
 		if (s->state == SEAT_VACANT && s->due < *until) {
@@ -313,10 +231,12 @@ static void supervisor_look(lp_supervisor *supervisor, lp_time *until)
 {
 	for (int i = 0; i < supervisor->count; i++) {
 		seat *s = &supervisor->seats[i];
+		lp_time soon = supervisor->loop.now + LOOK_SOON;
 
-		seat_look(s);
-		if (s->state == SEAT_TAKEN && s->ending && *until > supervisor->loop.now + LOOK_SOON) {
-			*until = supervisor->loop.now + LOOK_SOON;
+		lp_seat_look(s);
+		if (s->state == SEAT_TAKEN && s->ending) {
+			soon += (supervisor->loop.now - s->ending) / 4;
+			*until = soon < *until ? soon : *until;
 		}
 	}
 }
@@ -333,6 +253,7 @@ lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp
 			return LP_SUPERVISED_ERROR;
 		}
 		supervisor_look(supervisor, &until);
+		lp_heirs_look(supervisor, &until);
 		if (supervisor_fill(supervisor, worker, &until)) {
 			return LP_SUPERVISED_WORKER;
 		}
@@ -344,7 +265,15 @@ lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp
 	return LP_SUPERVISED_OVER;
 }
 
-lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *err)
+/* An heir listens to whoever has started it. */
+static int supervisor_attach(lp_supervisor *supervisor)
+{
+	lp_fd fd = lp_heir_channel();
+
+	return fd == LP_FD_NONE ? 0 : lp_channel_open(&supervisor->up, &supervisor->loop, fd);
+}
+
+lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *estate, lp_error *err)
 {
 	lp_supervisor *supervisor = calloc(1, sizeof *supervisor + (size_t) config->workers * sizeof *supervisor->seats);
 
@@ -353,9 +282,12 @@ lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *e
 			lp_error_set(err, LP_ERROR_SYSTEM, "out of memory");
 		}
 		free(supervisor);
+		lp_estate_fini(estate);
 		return NULL;
 	}
 	supervisor->config = *config;
+	supervisor->estate = *estate;
+	memset(estate, 0, sizeof *estate);
 	supervisor->generation = lp_generation;
 	supervisor->count = config->workers;
 	lp_timer_init(&supervisor->deadline, supervisor_late);
@@ -367,6 +299,18 @@ lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *e
 		s->channel.io.fd = LP_FD_NONE;
 		s->channel.message = channel_message;
 		s->channel.end = channel_end;
+	}
+	supervisor->up.io.fd = LP_FD_NONE;
+	supervisor->up.message = up_message;
+	supervisor->up.end = up_end;
+	lp_heir_refuse_rest();
+	if (config->notify && !lp_heir_is()) {
+		lp_notify_open(&supervisor->notify, &supervisor->loop);
+	}
+	if (lp_heir_is() && supervisor_attach(supervisor) < 0) {
+		lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot watch the parent process");
+		lp_supervisor_free(supervisor);
+		return NULL;
 	}
 	if (config->signals && lp_signals_open(&supervisor->signals, &supervisor->loop, config->sigaction, supervisor_signal, err) < 0) {
 		lp_supervisor_free(supervisor);
@@ -384,11 +328,12 @@ static void supervisor_end(lp_supervisor *supervisor)
 	if (supervisor_is_over(supervisor)) {
 		return;
 	}
-	supervisor_leave(supervisor, true);
+	lp_supervisor_leave(supervisor, LP_TOLD_STOP);
 	while (!supervisor_is_over(supervisor)) {
 		until = supervisor->loop.now + LOOK_SOON;
 		lp_loop_turn(&supervisor->loop, until);
 		supervisor_look(supervisor, &until);
+		lp_heirs_look(supervisor, &until);
 		if (supervisor->loop.now > deadline) {
 			supervisor_late(&supervisor->deadline);
 		}
@@ -405,6 +350,9 @@ void lp_supervisor_free(lp_supervisor *supervisor)
 	for (int i = 0; i < supervisor->count; i++) {
 		lp_channel_close(&supervisor->seats[i].channel);
 	}
+	lp_heirs_free(supervisor);
+	lp_notify_close(&supervisor->notify);
+	lp_channel_close(&supervisor->up);
 	lp_signals_close(&supervisor->signals);
 	lp_loop_close(&supervisor->loop);
 	free(supervisor);

@@ -1,9 +1,10 @@
 /* In place of the supervisor where there is no fork(): the option workers is refused before anybody gets here. */
 #include "supervisor.h"
 
-lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_error *err)
+lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *estate, lp_error *err)
 {
 	(void) config;
+	(void) estate;
 	lp_error_set(err, LP_ERROR_MISUSE, "this system has no workers");
 	return NULL;
 }
@@ -19,4 +20,19 @@ lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp
 void lp_supervisor_free(lp_supervisor *supervisor)
 {
 	(void) supervisor;
+}
+
+void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan)
+{
+	(void) supervisor;
+	(void) orphan;
+}
+
+void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what, const lp_channel *by, const char *data, size_t length)
+{
+	(void) supervisor;
+	(void) what;
+	(void) by;
+	(void) data;
+	(void) length;
 }

@@ -217,36 +217,20 @@ static LP_HOT lp_ssize write_records(lp_transport *transport, lp_tls *tls, const
 	return LP_TRANSPORT_DONE;
 }
 
-/* What an earlier call left goes first; 'total' is then what the user offers once more of it. False: not all has left, and 'result' says why. */
-static bool send_rest(lp_tls *tls, size_t offered, size_t *total, lp_ssize *result)
+/* Send what was gathered, or an earlier call left; of 'total', which has it all, only what has left counts. */
+static void send_gathered(lp_tls *tls, size_t *total, lp_ssize *result)
 {
 	int flushed = lp_tls_flush(tls);
 
-	if (flushed <= 0) {
-		*result = flushed == 0 ? LP_TRANSPORT_WANT_WRITE : failed(tls, tls->system);
-		return false;
-	}
-	*total = tls->rest_plain < offered ? tls->rest_plain : offered;
-	tls->rest_plain -= *total;
-	return true;
-}
-
-/* Send what was gathered, and count only what has left. */
-static bool send_gathered(lp_tls *tls, size_t *total, lp_ssize *result)
-{
-	int flushed = lp_tls_flush(tls);
-
-	if (lp_likely(flushed > 0)) {
-		return true;
-	}
 	*total -= tls->rest_plain;
-	if (flushed < 0) {
-		tls->rest_plain = 0;
+	if (lp_unlikely(flushed < 0)) {
 		*result = failed(tls, tls->system);
-	} else if (*result == LP_TRANSPORT_DONE) {
+	} else if (lp_unlikely(flushed == 0) && *result == LP_TRANSPORT_DONE) {
 		*result = LP_TRANSPORT_WANT_WRITE;
 	}
-	return false;
+	if (!tls->rest) {
+		tls->rest_plain = 0;
+	}
 }
 
 static LP_HOT lp_ssize tls_sendv(lp_transport *transport, const struct iovec *iov, int count)
@@ -260,17 +244,16 @@ static LP_HOT lp_ssize tls_sendv(lp_transport *transport, const struct iovec *io
 	}
 	forget_errors();
 	transport->send_wants_read = false;
-	if (lp_unlikely(tls->rest || tls->rest_plain) && !send_rest(tls, offered, &total, &result)) {
-		return result;
+	if (lp_unlikely(tls->rest)) {
+		total = tls->rest_plain;
+		send_gathered(tls, &total, &result);
 	}
 	while (total < offered && result == LP_TRANSPORT_DONE) {
 		if (offered - total > RECORD) {
 			lp_tls_gather(tls);
 		}
 		result = write_records(transport, tls, iov, count, &total);
-		if (!send_gathered(tls, &total, &result)) {
-			break;
-		}
+		send_gathered(tls, &total, &result);
 	}
 	if (total > 0) {
 		return (lp_ssize) total;

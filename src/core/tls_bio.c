@@ -2,7 +2,7 @@
  *
  * What one call of ours makes OpenSSL write can be gathered and sent at once: a system call for a batch of records, not for each. A context
  * has one buffer for that, since its connections belong to one thread and a call leaves nothing in it: what the kernel does not take moves
- * to the connection, as 'rest', and goes before anything else. */
+ * to the connection, as its 'rest', and goes before anything else. */
 #include "tls_internal.h"
 
 #include <errno.h>
@@ -10,16 +10,18 @@
 #include <string.h>
 
 #define RECORD_SIZE (16384 + 256 + 5)   /* RFC 8446 section 5.2: a whole one as it is sent */
+#define GATHERED (4 * RECORD_SIZE)      /* room for a whole batch of replies */
 #define MARKS 8
 
 struct lp_tls_outgoing {
 	size_t used;
+	size_t sent;                     /* of these */
 	int count;                       /* of marks */
 	struct {
 		size_t end;                  /* in 'bytes' */
 		size_t plain;                /* bytes of the user's that end there */
 	} marks[MARKS];
-	char bytes[4 * RECORD_SIZE];     /* room for a whole batch of replies */
+	char bytes[];
 };
 
 static lp_ssize bio_send(lp_tls *tls, const char *data, size_t size)
@@ -34,49 +36,14 @@ static lp_ssize bio_send(lp_tls *tls, const char *data, size_t size)
 	return sent;
 }
 
-/* --- what the kernel did not take --- */
-
-static int rest_flush(lp_tls *tls)
-{
-	lp_ssize sent = bio_send(tls, tls->rest + tls->rest_sent, tls->rest_length - tls->rest_sent);
-
-	if (sent < 0) {
-		return lp_would_block(tls->system) ? 0 : -1;
-	}
-	tls->rest_sent += (size_t) sent;
-	if (tls->rest_sent < tls->rest_length) {
-		tls->system = EAGAIN;
-		return 0;
-	}
-	free(tls->rest);
-	tls->rest = NULL;
-	tls->rest_length = tls->rest_sent = 0;
-	return 1;
-}
-
-static int rest_keep(lp_tls *tls, const char *data, size_t length)
-{
-	tls->rest = malloc(length);
-	if (!tls->rest) {
-		tls->system = ENOMEM;
-		return -1;
-	}
-	memcpy(tls->rest, data, length);
-	tls->rest_length = length;
-	tls->rest_sent = 0;
-	tls->system = EAGAIN;
-	return 0;
-}
-
-/* --- what is gathered --- */
+/* --- what is gathered, and what is left of it --- */
 
 void lp_tls_gather(lp_tls *tls)
 {
 	lp_tls_context *context = tls->context;
 
-	if (!tls->rest && (context->outgoing || (context->outgoing = malloc(sizeof *context->outgoing)) != NULL)) {
-		context->outgoing->used = 0;
-		context->outgoing->count = 0;
+	if (!tls->rest && (context->outgoing || (context->outgoing = malloc(sizeof *context->outgoing + GATHERED)) != NULL)) {
+		memset(context->outgoing, 0, sizeof *context->outgoing);
 		tls->gathering = true;
 	}
 }
@@ -87,45 +54,68 @@ bool lp_tls_gather_mark(lp_tls *tls, size_t plain)
 
 	outgoing->marks[outgoing->count].end = outgoing->used;
 	outgoing->marks[outgoing->count++].plain = plain;
-	return outgoing->count < MARKS && sizeof outgoing->bytes - outgoing->used >= RECORD_SIZE;
+	return outgoing->count < MARKS && GATHERED - outgoing->used >= RECORD_SIZE;
 }
 
-/* The user's bytes that have not left with the first 'sent' of the buffer. */
-static size_t outgoing_unsent(const lp_tls_outgoing *outgoing, size_t sent)
+/* The user's bytes that have not left. */
+static size_t outgoing_plain(const lp_tls_outgoing *outgoing)
 {
 	size_t plain = 0;
 
 	for (int i = 0; i < outgoing->count; i++) {
-		plain += outgoing->marks[i].end > sent ? outgoing->marks[i].plain : 0;
+		plain += outgoing->marks[i].end > outgoing->sent ? outgoing->marks[i].plain : 0;
 	}
 	return plain;
 }
 
-static int outgoing_flush(lp_tls *tls)
+static int outgoing_send(lp_tls *tls, lp_tls_outgoing *outgoing)
 {
-	lp_tls_outgoing *outgoing = tls->context->outgoing;
-	lp_ssize sent = outgoing->used ? bio_send(tls, outgoing->bytes, outgoing->used) : 0;
-	size_t taken = sent > 0 ? (size_t) sent : 0;
-	int result = 1;
+	size_t left = outgoing->used - outgoing->sent;
+	lp_ssize sent = left ? bio_send(tls, outgoing->bytes + outgoing->sent, left) : 0;
 
-	tls->rest_plain = outgoing_unsent(outgoing, taken);
-	if (sent < 0 && !lp_would_block(tls->system)) {
-		result = -1;
-	} else if (taken < outgoing->used) {
-		result = rest_keep(tls, outgoing->bytes + taken, outgoing->used - taken);
+	outgoing->sent += sent > 0 ? (size_t) sent : 0;
+	tls->rest_plain = outgoing_plain(outgoing);
+	if (outgoing->sent == outgoing->used) {
+		return 1;
 	}
-	outgoing->used = 0;
-	outgoing->count = 0;
-	return result;
+	if (sent >= 0) {
+		tls->system = EAGAIN;
+	}
+	return lp_would_block(tls->system) ? 0 : -1;
+}
+
+static int rest_keep(lp_tls *tls, const lp_tls_outgoing *outgoing)
+{
+	size_t size = sizeof *outgoing + outgoing->used;
+
+	tls->rest = malloc(size);
+	if (!tls->rest) {
+		tls->system = ENOMEM;
+		return -1;
+	}
+	memcpy(tls->rest, outgoing, size);
+	return 0;
 }
 
 int lp_tls_flush(lp_tls *tls)
 {
-	if (tls->gathering) {
-		tls->gathering = false;
-		return outgoing_flush(tls);
+	bool gathering = tls->gathering;
+	int result;
+
+	tls->gathering = false;
+	if (gathering) {
+		result = outgoing_send(tls, tls->context->outgoing);
+		return result == 0 ? rest_keep(tls, tls->context->outgoing) : result;
 	}
-	return tls->rest ? rest_flush(tls) : 1;
+	if (!tls->rest) {
+		return 1;
+	}
+	result = outgoing_send(tls, tls->rest);
+	if (result == 1) {
+		free(tls->rest);
+		tls->rest = NULL;
+	}
+	return result;
 }
 
 /* --- the BIO --- */
@@ -145,15 +135,16 @@ static int bio_read(BIO *bio, char *data, size_t size, size_t *count)
 	if (got < 0 && lp_would_block(tls->system)) {
 		BIO_set_retry_read(bio);
 	}
-	return got > 0;
+	return got > 0 ? 1 : (int) got;
 }
 
+/* -1 and not 0, for which SSL_shutdown() would take it as said. */
 static int bio_write_failed(BIO *bio, const lp_tls *tls)
 {
 	if (lp_would_block(tls->system)) {
 		BIO_set_retry_write(bio);
 	}
-	return 0;
+	return -1;
 }
 
 static int bio_write(BIO *bio, const char *data, size_t size, size_t *count)
@@ -164,7 +155,7 @@ static int bio_write(BIO *bio, const char *data, size_t size, size_t *count)
 
 	BIO_clear_retry_flags(bio);
 	*count = 0;
-	if (tls->gathering && size <= sizeof outgoing->bytes - outgoing->used) {
+	if (tls->gathering && size <= GATHERED - outgoing->used) {
 		memcpy(outgoing->bytes + outgoing->used, data, size);
 		outgoing->used += size;
 		*count = size;
@@ -178,7 +169,7 @@ static int bio_write(BIO *bio, const char *data, size_t size, size_t *count)
 		return bio_write_failed(bio, tls);
 	}
 	*count = (size_t) sent;
-	return sent > 0;
+	return 1;
 }
 
 static long bio_control(BIO *bio, int command, long number, void *pointer)

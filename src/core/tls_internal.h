@@ -34,9 +34,8 @@ typedef struct lp_tls {
 	bool broken;                  /* nothing more can be said on it, not even goodbye */
 	int system;                   /* errno of the socket call that failed last */
 	bool gathering;               /* what OpenSSL writes goes to context->outgoing */
-	char *rest;                   /* records that the kernel has not taken; NULL: none */
-	size_t rest_length, rest_sent;
-	size_t rest_plain;            /* bytes of the user's in them: they were not counted as sent, so he comes with them again */
+	lp_tls_outgoing *rest;        /* records that the kernel has not taken; NULL: none */
+	size_t rest_plain;            /* bytes of the user's in them: they were not counted as sent, so sendv is called with them again */
 	size_t retry;                 /* bytes of an unfinished SSL_write(), which has to be repeated with the same */
 	char *failure;                /* why it failed, in words */
 	char *session_key;            /* of a client */

@@ -140,7 +140,11 @@ static bool certificate_satisfies(lp_tls *tls, X509 *certificate)
 			return false;
 		}
 	}
-	if (lp_tls_verifies_name(tls->context) && tls->host && !certificate_has_name(certificate, tls->host)) {
+	if (lp_tls_verifies_name(tls->context) && !tls->host) {   /* over a Unix socket there is none by itself */
+		lp_tls_fail(tls, "there is no name to verify: give the option peer_name, or turn verify_peer_name off");
+		return false;
+	}
+	if (lp_tls_verifies_name(tls->context) && !certificate_has_name(certificate, tls->host)) {
 		lp_tls_fail(tls, "the peer's certificate is not for \"%s\" (options peer_name, verify_peer_name)", tls->host);
 		return false;
 	}

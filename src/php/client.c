@@ -400,6 +400,18 @@ PHP_METHOD(Lineproto_Client, getTlsInfo)
 	}
 }
 
+/* What send() has sent must not be lost by closing too early. */
+static void client_settle(php_lineproto_client *self)
+{
+	lp_client_config config = self->peer.options.config;
+	lp_time deadline = php_lineproto_call_deadline(&self->peer.options);
+
+	if (client_is_connected(self) && self->peer.client.asked && !self->peer.options.persistent
+			&& php_lineproto_client_waits(&config, deadline)) {
+		lp_client_settle(&self->peer.client, &config, deadline);
+	}
+}
+
 PHP_METHOD(Lineproto_Client, close)
 {
 	php_lineproto_client *self;
@@ -407,6 +419,7 @@ PHP_METHOD(Lineproto_Client, close)
 	ZEND_PARSE_PARAMETERS_NONE();
 	self = client_enter(ZEND_THIS);
 	if (self) {
+		client_settle(self);
 		php_lineproto_peer_keep(&self->peer);
 		self->peer.secured = false;
 		self->busy = false;

@@ -226,6 +226,13 @@ void php_lineproto_fiber_forget(php_lineproto_fiber *fiber)
 	fiber_free(fiber);
 }
 
+void php_lineproto_fibers_keep(void)
+{
+	for (php_lineproto_fiber *fiber = LPG(idle_fibers); fiber; fiber = fiber->next) {
+		GC_DEL_FLAGS(fiber->object, IS_OBJ_DESTRUCTOR_CALLED);
+	}
+}
+
 void php_lineproto_fibers_shrink(void)
 {
 	while (LPG(idle_fibers)) {

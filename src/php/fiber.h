@@ -48,6 +48,9 @@ void php_lineproto_fiber_forget(php_lineproto_fiber *fiber);
 /* Whether it is being destroyed: code that still runs in it must not wait. */
 bool php_lineproto_fiber_is_ending(const php_lineproto_fiber *fiber);
 
+/* In a new process, where all objects of its parent's count as destructed: those that wait for work go on. */
+void php_lineproto_fibers_keep(void);
+
 /* Destroy those that wait for work. */
 void php_lineproto_fibers_shrink(void);
 

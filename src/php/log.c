@@ -1,7 +1,8 @@
-/* Where log events go. A sink that fails falls back to stderr: an event is not lost because its logger is broken. */
+/* Where log events go. A sink that fails falls back to stderr and is counted: an event is not lost because its logger is broken. */
 #include "log.h"
 
 #include "callback.h"
+#include "server.h"
 
 #include "zend_closures.h"
 #include "zend_exceptions.h"
@@ -31,12 +32,15 @@ bool php_lineproto_log_accepts(zval *log)
 	return is_psr_logger(log) || zend_is_callable(log, 0, NULL);
 }
 
-static void log_to_stderr(const char *line, size_t length)
+bool php_lineproto_log_is_path(zval *log)
 {
-	/* nobody is left to tell when this fails */
-	if (write(2, line, length) < 0) {
-		return;
-	}
+#ifdef PHP_WIN32
+	static const char slashes[] = "/\\";
+#else
+	static const char slashes[] = "/";
+#endif
+
+	return Z_TYPE_P(log) == IS_STRING && Z_STRVAL_P(log)[strcspn(Z_STRVAL_P(log), slashes)] && !zend_is_callable(log, 0, NULL);
 }
 
 static bool log_to_stream(zval *log, const char *line, size_t length)
@@ -77,28 +81,91 @@ static bool log_to_callable(zval *log, lp_level level, const char *message, cons
 	return called == SUCCESS && !EG(exception);
 }
 
+/* A line begins at 'text'; before it there is the time, for files in which nothing else would tell it. */
+typedef struct log_line {
+	char bytes[LOG_LINE];
+	const char *text;
+	size_t length;
+} log_line;
+
+static void line_make(log_line *line, bool json, lp_level level, const char *message, const lp_field *fields, size_t count)
+{
+	lp_time now = lp_clock_calendar();
+	size_t used = 0;
+
+	if (json) {
+		line->text = line->bytes;
+		line->length = lp_log_format_json(line->bytes, sizeof line->bytes, now, level, message, fields, count);
+		return;
+	}
+	used = lp_log_time(line->bytes, now);
+	line->bytes[used++] = ' ';
+	line->text = line->bytes + used;
+	line->length = lp_log_format(line->bytes + used, sizeof line->bytes - used, level, message, fields, count);
+}
+
+static bool line_write(php_lineproto_server *server, const log_line *line)
+{
+	zval *log = &server->options.log;
+
+	if (server->log_file.path) {
+		return lp_log_file_write(&server->log_file, line->bytes, (size_t) (line->text - line->bytes) + line->length);
+	}
+	if (Z_TYPE_P(log) == IS_RESOURCE) {
+		return log_to_stream(log, line->text, line->length);
+	}
+	return Z_TYPE_P(log) == IS_UNDEF && write(2, line->text, line->length) == (ssize_t) line->length;
+}
+
+/* 1: the event is with a callable or logger; 0: it is not, and is to be written; -1: exit() in there ends the process. */
+static int log_call(zval *log, lp_level level, const char *message, const lp_field *fields, size_t count)
+{
+	if (Z_TYPE_P(log) != IS_OBJECT && Z_TYPE_P(log) != IS_STRING && Z_TYPE_P(log) != IS_ARRAY) {
+		return 0;
+	}
+	if (EG(exception) || log_to_callable(log, level, message, fields, count)) {
+		return 1;
+	}
+	if (zend_is_unwind_exit(EG(exception))) {
+		return -1;
+	}
+	zend_clear_exception();
+	return 0;
+}
+
 void php_lineproto_log_write(void *context, lp_level level, const char *message, const lp_field *fields, size_t count)
 {
-	zval *log = context;
-	char line[LOG_LINE];
-	size_t length;
-	bool written = false;
+	php_lineproto_server *server = context;
+	log_line line;
 
-	if (Z_TYPE_P(log) == IS_OBJECT || Z_TYPE_P(log) == IS_STRING || Z_TYPE_P(log) == IS_ARRAY) {
-		if (EG(exception) || log_to_callable(log, level, message, fields, count)) {
-			return;
-		}
-		if (zend_is_unwind_exit(EG(exception))) {
-			return;   /* exit() in a logger ends the process as anywhere */
-		}
-		zend_clear_exception();
+	if (log_call(&server->options.log, level, message, fields, count) != 0) {
+		return;
 	}
-	length = lp_log_format(line, sizeof line, level, message, fields, count);
-	if (Z_TYPE_P(log) == IS_RESOURCE) {
-		written = log_to_stream(log, line, length);
+	line_make(&line, server->options.log_json, level, message, fields, count);
+	if (line_write(server, &line)) {
+		return;
 	}
-	if (!written) {
-		log_to_stderr(line, length);
+	if (server->core) {
+		server->core->stats->log_failures++;
+	}
+	if (server->log_file.path || Z_TYPE(server->options.log) != IS_UNDEF) {
+		if (write(2, line.text, line.length) < 0) {
+			return;   /* nobody is left to tell */
+		}
+	}
+}
+
+void php_lineproto_log_reopen(php_lineproto_server *server)
+{
+	lp_error err;
+
+	if (!server->log_file.path || !server->core) {
+		return;
+	}
+	if (lp_log_file_reopen(&server->log_file, &err) < 0) {
+		lp_log_field(&server->core->config.log, LP_LOG_ERROR, "the log goes on in the old file", "reason", err.text);
+	} else {
+		lp_log_event(&server->core->config.log, LP_LOG_INFO, "the log was opened again", NULL, 0);
 	}
 }
 

@@ -40,7 +40,7 @@ static const char *nearest_name(const php_lineproto_option *table, const char *n
 	for (; table->name; table++) {
 		size_t d = name_distance(name, table->name);
 
-		if (d < distance && table->parse != php_lineproto_option_later) {
+		if (d < distance) {
 			distance = d;
 			best = table->name;
 		}
@@ -276,11 +276,6 @@ bool php_lineproto_option_framing(const php_lineproto_option *option, const php_
 	lp_framing_release(*framing);
 	*framing = lp_framing_retain(php_lineproto_framing_of(Z_OBJ_P(value)));
 	return true;
-}
-
-bool php_lineproto_option_later(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
-{
-	return php_lineproto_option_value_error(option, target, "is not available in this version");
 }
 
 static bool cidr_add(const php_lineproto_option *option, const php_lineproto_option_target *target, lp_cidr_list *list, zval *element,

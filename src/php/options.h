@@ -41,7 +41,6 @@ bool php_lineproto_option_framing(const php_lineproto_option *, const php_linepr
 bool php_lineproto_option_cidrs(const php_lineproto_option *, const php_lineproto_option_target *, zval *);      /* lp_cidr_list */
 bool php_lineproto_option_proxies(const php_lineproto_option *, const php_lineproto_option_target *, zval *);    /* the same, also "unix:" */
 bool php_lineproto_option_status(const php_lineproto_option *, const php_lineproto_option_target *, zval *);     /* lp_status_config */
-bool php_lineproto_option_later(const php_lineproto_option *, const php_lineproto_option_target *, zval *);      /* not built yet: refused */
 
 /* Throw for a value of the wrong type or out of range: "key \"x\" must be ...". Return false. */
 bool php_lineproto_option_type_error(const php_lineproto_option *option, const php_lineproto_option_target *target,
@@ -80,8 +79,11 @@ typedef struct php_lineproto_server_options {
 	php_lineproto_callback server_callbacks[PHP_LINEPROTO_SERVER_CALLBACKS];
 	lp_tls_config tls;         /* listener.tls is made of it when it listens */
 	lp_privileges privileges;  /* 'server' leads to them when there are any */
+	char *pid_file;            /* absolute; NULL: none */
+	char *log_path;            /* absolute; NULL: the log is no file */
+	bool log_json;
 	lp_status_config status;
-	zval log;                  /* undefined: stderr */
+	zval log;                  /* undefined: stderr, or that file */
 	int workers;               /* 1: this process serves */
 	int transcript;            /* -1: not said */
 } php_lineproto_server_options;

@@ -76,17 +76,61 @@ static bool parse_ipv6_only(const php_lineproto_option *option, const php_linepr
 	return true;
 }
 
+/* A file of the system's: PHP's streams have nothing to do with it. Absolute, since the process may go to another folder later. */
+static bool parse_path(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value, char **path)
+{
+	char *absolute;
+
+	if (Z_STRLEN_P(value) == 0 || strlen(Z_STRVAL_P(value)) != Z_STRLEN_P(value)) {
+		return php_lineproto_option_value_error(option, target, "must be a path without any null bytes");
+	}
+	if (php_check_open_basedir_ex(Z_STRVAL_P(value), 0) != 0) {
+		return php_lineproto_option_value_error(option, target, "must be a path within open_basedir, \"%s\" given", Z_STRVAL_P(value));
+	}
+	absolute = expand_filepath_with_mode(Z_STRVAL_P(value), NULL, NULL, 0, CWD_EXPAND);   /* follows no links */
+	if (!absolute) {
+		return php_lineproto_option_value_error(option, target, "is too long for a path");
+	}
+	free(*path);
+	*path = strdup(absolute);
+	efree(absolute);
+	return *path || php_lineproto_option_value_error(option, target, "is too long for the memory that is left");
+}
+
 static bool parse_log(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
 	php_lineproto_server_options *options = target->base;
+	bool is_path = php_lineproto_log_is_path(value);
 
-	if (Z_TYPE_P(value) != IS_NULL && !php_lineproto_log_accepts(value)) {
-		return php_lineproto_option_type_error(option, target, "callable, stream, PSR-3 logger or null", value);
+	if (Z_TYPE_P(value) != IS_NULL && !is_path && !php_lineproto_log_accepts(value)) {
+		return Z_TYPE_P(value) == IS_STRING
+			? php_lineproto_option_value_error(option, target, "must name a function, or a file by a path with a slash in it, such as "
+				"\"./server.log\", \"%.64s\" given", Z_STRVAL_P(value))
+			: php_lineproto_option_type_error(option, target, "callable, stream, PSR-3 logger, path or null", value);
 	}
 	zval_ptr_dtor(&options->log);
 	ZVAL_UNDEF(&options->log);
+	free(options->log_path);
+	options->log_path = NULL;
+	if (is_path) {
+		return parse_path(option, target, value, &options->log_path);
+	}
 	if (Z_TYPE_P(value) != IS_NULL) {
 		ZVAL_COPY(&options->log, value);
+	}
+	return true;
+}
+
+static bool parse_log_format(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_server_options *options = target->base;
+
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return php_lineproto_option_type_error(option, target, "string", value);
+	}
+	options->log_json = zend_string_equals_literal(Z_STR_P(value), "json");
+	if (!options->log_json && !zend_string_equals_literal(Z_STR_P(value), "text")) {
+		return php_lineproto_option_value_error(option, target, "must be \"text\" or \"json\", \"%.32s\" given", Z_STRVAL_P(value));
 	}
 	return true;
 }
@@ -179,6 +223,21 @@ static bool parse_group(const php_lineproto_option *option, const php_lineproto_
 	return parse_privileges(option, target, value, lp_privileges_set_group);
 }
 
+static bool parse_pid_file(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	php_lineproto_server_options *options = target->base;
+
+	if (Z_TYPE_P(value) == IS_NULL) {
+		free(options->pid_file);
+		options->pid_file = NULL;
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return php_lineproto_option_type_error(option, target, "?string", value);
+	}
+	return parse_path(option, target, value, &options->pid_file);
+}
+
 static const php_lineproto_option table[] = {
 	{"framing", php_lineproto_option_framing, LISTENER(framing), 0, 0, SCOPE_LISTENER},
 	{"max_line", php_lineproto_option_size, LISTENER(max_line), 1, INT_MAX - 65536, SCOPE_LISTENER},
@@ -218,12 +277,13 @@ static const php_lineproto_option table[] = {
 	{"trusted_proxies", php_lineproto_option_proxies, LISTENER(trusted_proxies), 0, 0, SCOPE_LISTENER},
 	{"signals", php_lineproto_option_bool, SERVER(signals), 0, 0, SCOPE_SERVER},
 	{"log", parse_log, 0, 0, 0, SCOPE_SERVER},
+	{"log_format", parse_log_format, 0, 0, 0, SCOPE_SERVER},
 	{"log_level", parse_log_level, 0, 0, 0, SCOPE_SERVER},
 	{"tls", php_lineproto_option_tls, offsetof(php_lineproto_server_options, tls), 0, 0, SCOPE_LISTENER},
 	{"workers", parse_workers, 0, 0, 0, SCOPE_SERVER},
 	{"user", parse_user, 0, 0, 0, SCOPE_SERVER},
 	{"group", parse_group, 0, 0, 0, SCOPE_SERVER},
-	{"pid_file", php_lineproto_option_later, 0, 0, 0, SCOPE_SERVER},
+	{"pid_file", parse_pid_file, 0, 0, 0, SCOPE_SERVER},
 	{"status", php_lineproto_option_status, offsetof(php_lineproto_server_options, status), 0, 0, SCOPE_SERVER},
 	{NULL, NULL, 0, 0, 0, 0}
 };
@@ -238,6 +298,7 @@ void php_lineproto_server_options_init(php_lineproto_server_options *options)
 	}
 	options->server.drain_timeout = 30 * LP_SECOND;
 	options->server.signals = true;
+	options->server.notify = true;
 	options->server.backend = LPG(backend);
 	options->server.version = PHP_LINEPROTO_VERSION;
 	options->server.log.level = LP_LOG_NOTICE;
@@ -259,6 +320,7 @@ void php_lineproto_server_options_copy(php_lineproto_server_options *to, const p
 	memset(to->server_callbacks, 0, sizeof to->server_callbacks);
 	memset(&to->status, 0, sizeof to->status);
 	lp_privileges_init(&to->privileges);
+	to->pid_file = to->log_path = NULL;
 	ZVAL_UNDEF(&to->log);
 }
 
@@ -274,6 +336,9 @@ void php_lineproto_server_options_clear(php_lineproto_server_options *options)
 	}
 	free(options->status.allow.ranges);
 	lp_privileges_fini(&options->privileges);
+	free(options->pid_file);
+	free(options->log_path);
+	options->pid_file = options->log_path = NULL;
 	zval_ptr_dtor(&options->log);
 	ZVAL_UNDEF(&options->log);
 }

@@ -24,6 +24,15 @@ static bool parse_string(const php_lineproto_option *option, const php_lineproto
 	return lp_tls_text_set(text, Z_TYPE_P(value) == IS_STRING ? Z_STRVAL_P(value) : NULL) == 0 || option_memory(option, target);
 }
 
+/* OpenSSL takes a name that begins with a dot for all names below it. */
+static bool parse_name(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
+{
+	if (Z_TYPE_P(value) == IS_STRING && Z_STRVAL_P(value)[0] == '.') {
+		return php_lineproto_option_value_error(option, target, "must be a whole name, \"%.64s\" given", Z_STRVAL_P(value));
+	}
+	return parse_string(option, target, value);
+}
+
 /* The path in its full form, since it may be read when the working directory is another one; NULL after a ValueError. To be freed. */
 static char *full_path(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
@@ -286,7 +295,7 @@ static const php_lineproto_option table[] = {
 	{"passphrase", parse_string, TLS(passphrase), 0, 0, 0},
 	{"cafile", parse_path, TLS(cafile), 0, 0, 0},
 	{"capath", parse_path, TLS(capath), 0, 0, 0},
-	{"peer_name", parse_string, TLS(peer_name), 0, 0, 0},
+	{"peer_name", parse_name, TLS(peer_name), 0, 0, 0},
 	{"peer_fingerprint", parse_fingerprint, 0, 0, 0, 0},
 	{"verify_peer", parse_choice, TLS(verify_peer), 0, 0, 0},
 	{"verify_peer_name", parse_choice, TLS(verify_peer_name), 0, 0, 0},

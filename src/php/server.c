@@ -49,6 +49,7 @@ static void server_close(php_lineproto_server *self)
 		self->last_stats = *core->stats;
 		lp_server_free(core);
 	}
+	lp_log_file_close(&self->log_file);
 	while (self->listeners) {
 		php_lineproto_listener *listener = self->listeners;
 
@@ -179,31 +180,15 @@ static void hook_transcript(lp_server *core, const char *text, size_t length)
 	}
 }
 
-void php_lineproto_server_log_stats(lp_server *core)
-{
-	lp_stats sums;
-	const lp_stats *stats = lp_server_stats(core, &sums);
-	char numbers[5][24];
-	lp_field fields[] = {
-		{"accepted", numbers[0]}, {"open", numbers[1]}, {"lines_in", numbers[2]}, {"lines_out", numbers[3]}, {"refused", numbers[4]}
-	};
-
-	snprintf(numbers[0], sizeof numbers[0], "%llu", (unsigned long long) stats->accepted);
-	snprintf(numbers[1], sizeof numbers[1], "%llu", (unsigned long long) (stats->accepted - stats->closed));
-	snprintf(numbers[2], sizeof numbers[2], "%llu", (unsigned long long) stats->lines_in);
-	snprintf(numbers[3], sizeof numbers[3], "%llu", (unsigned long long) stats->lines_out);
-	snprintf(numbers[4], sizeof numbers[4], "%llu", (unsigned long long) stats->refused);
-	lp_log_event(&core->config.log, LP_LOG_NOTICE, "stats", fields, 5);
-}
-
 static void hook_signal(lp_server *core, lp_signal which)
 {
 	if (which == LP_SIGNAL_USR2) {
 		php_lineproto_server_log_stats(core);
 	} else if (which == LP_SIGNAL_HUP) {
 		php_lineproto_server_reload(core);
+	} else if (which == LP_SIGNAL_USR1) {
+		php_lineproto_log_reopen(host_of(core));
 	}
-	/* USR1, reopen logs: stderr and a caller's own logger are not ours to reopen */
 }
 
 static const lp_server_hooks hooks = {hook_started, hook_stopped, hook_turn, hook_transcript, hook_signal};
@@ -275,11 +260,17 @@ static bool server_open(php_lineproto_server *self)
 		return true;
 	}
 	config.log.write = php_lineproto_log_write;
-	config.log.context = &self->options.log;
+	config.log.context = self;
 	config.sigaction = server_sigaction;
 	config.privileges = self->options.privileges.has_user || self->options.privileges.has_group ? &self->options.privileges : NULL;
+	config.pid_file = self->options.pid_file;
+	if (self->options.log_path && lp_log_file_open(&self->log_file, self->options.log_path, config.privileges, &err) < 0) {
+		php_lineproto_throw(&err);
+		return false;
+	}
 	self->core = lp_server_new(&config, &hooks, self, &err);
 	if (!self->core) {
+		lp_log_file_close(&self->log_file);
 		php_lineproto_throw(&err);
 	} else if (!status_open(self, &err)) {
 		lp_server_free(self->core);
@@ -436,8 +427,6 @@ void php_lineproto_server_end(php_lineproto_server *self, int result, lp_error *
 void php_lineproto_server_run(php_lineproto_server *self)
 {
 	bool ignore_user_abort = PG(ignore_user_abort);
-	lp_error err;
-	int result;
 
 	LPG(running) = self;
 	GC_ADDREF(&self->std);
@@ -445,8 +434,7 @@ void php_lineproto_server_run(php_lineproto_server *self)
 	if (self->options.workers > 1) {
 		php_lineproto_workers_run(self);
 	} else {
-		result = lp_server_run(self->core, &err);
-		php_lineproto_server_ended(self, result, &err);
+		php_lineproto_single_run(self);
 	}
 	PG(ignore_user_abort) = ignore_user_abort;
 	OBJ_RELEASE(&self->std);

@@ -4,10 +4,12 @@
 
 #include "handler.h"
 #include "options.h"
+#include "src/core/log_file.h"
 
 struct php_lineproto_server {
 	lp_server *core;                         /* NULL before the first listen() and after run() */
 	php_lineproto_server_options options;
+	lp_log_file log_file;                    /* open while there is a core, where the log is a file */
 	php_lineproto_listener *listeners;       /* freed with the core */
 	php_lineproto_session *sessions;         /* all that are not over */
 	php_lineproto_session *woken;            /* of them, those that will run before the loop sleeps */
@@ -40,6 +42,11 @@ void php_lineproto_server_ended(php_lineproto_server *server, int result, const 
 
 /* The same as php_lineproto_server_run() when the option workers is more than 1 (server_workers.c). */
 void php_lineproto_workers_run(php_lineproto_server *server);
+
+/* The same without workers; a reload may turn it into a parent. */
+void php_lineproto_single_run(php_lineproto_server *server);
+
+/* After a bailout: whoever was started is ended. */
 void php_lineproto_workers_abandon(php_lineproto_server *server);
 
 /* USR2. */

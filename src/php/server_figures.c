@@ -1,4 +1,4 @@
-/* The core's figures as a PHP array: stats(). */
+/* The core's figures as a PHP array, for stats(), and the few that USR2 logs. */
 #include "server.h"
 
 #include "src/core/figures.h"
@@ -76,4 +76,21 @@ void php_lineproto_server_figures(php_lineproto_server *self, zval *array)
 	array_init(&to.arrays[0]);
 	lp_figures_write(self->core, &self->last_stats, &writer, &to);
 	ZVAL_COPY_VALUE(array, &to.arrays[0]);
+}
+
+void php_lineproto_server_log_stats(lp_server *core)
+{
+	lp_stats sums;
+	const lp_stats *stats = lp_server_stats(core, &sums);
+	char numbers[5][24];
+	lp_field fields[] = {
+		{"accepted", numbers[0]}, {"open", numbers[1]}, {"lines_in", numbers[2]}, {"lines_out", numbers[3]}, {"refused", numbers[4]}
+	};
+
+	snprintf(numbers[0], sizeof numbers[0], "%llu", (unsigned long long) stats->accepted);
+	snprintf(numbers[1], sizeof numbers[1], "%llu", (unsigned long long) (stats->accepted - stats->closed));
+	snprintf(numbers[2], sizeof numbers[2], "%llu", (unsigned long long) stats->lines_in);
+	snprintf(numbers[3], sizeof numbers[3], "%llu", (unsigned long long) stats->lines_out);
+	snprintf(numbers[4], sizeof numbers[4], "%llu", (unsigned long long) stats->refused);
+	lp_log_event(&core->config.log, LP_LOG_NOTICE, "stats", fields, 5);
 }

@@ -27,6 +27,10 @@ static bool may_be_hosted(php_lineproto_server *self, const char *method)
 	if (!php_lineproto_server_may_run("a Lineproto\\Server in another loop") || !php_lineproto_server_core(self, method)) {
 		return false;
 	}
+	if (self->options.workers > 1) {
+		php_lineproto_throw_misuse("Lineproto\\Server::%s(): workers cannot be served in another loop; call run()", method);
+		return false;
+	}
 	if (lp_loop_descriptor(&core->loop) == LP_FD_NONE) {
 		php_lineproto_throw_misuse("Lineproto\\Server::%s(): the event backend \"%s\" has no descriptor that another loop could watch; "
 			"call run(), or choose another by the INI entry lineproto.backend", method, lp_loop_name(&core->loop));

@@ -20,12 +20,14 @@ static void listener_renew(lp_listener *listener, const lp_log *log)
 
 void php_lineproto_server_reload(lp_server *core)
 {
+	lp_server_notify_reloading(core);
 	for (lp_listener *listener = core->listeners; listener; listener = listener->next) {
 		if (listener->config.tls) {
 			listener_renew(listener, &core->config.log);
 		}
 	}
 	lp_log_event(&core->config.log, LP_LOG_NOTICE, "reload: certificates were read again", NULL, 0);
+	lp_server_notify_ready(core);
 }
 
 PHP_METHOD(Lineproto_Server, reload)
@@ -34,7 +36,9 @@ PHP_METHOD(Lineproto_Server, reload)
 
 	ZEND_PARSE_PARAMETERS_NONE();
 	core = php_lineproto_server_core(php_lineproto_server_from(Z_OBJ_P(ZEND_THIS)), "reload");
-	if (core && !lp_server_ask_all(core, LP_TOLD_RELOAD)) {
+	if (core && core->hosted) {   /* the program is its host's */
 		php_lineproto_server_reload(core);
+	} else if (core) {
+		lp_server_reload(core);
 	}
 }

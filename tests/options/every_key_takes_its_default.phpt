@@ -13,7 +13,7 @@ $defaults = [
     'idle_timeout' => 0, 'line_timeout' => 30, 'write_timeout' => 30, 'handshake_timeout' => 10, 'drain_timeout' => 30, 'backlog' => 1024,
     'reuse_port' => false, 'ipv6_only' => null, 'nodelay' => true, 'keepalive' => true, 'busy_poll' => 0, 'unix_mode' => 0660,
     'proxy_protocol' => false, 'trusted_proxies' => [],
-    'user' => null, 'group' => null, 'signals' => true, 'status' => null, 'log' => null, 'log_level' => 'notice',
+    'user' => null, 'group' => null, 'pid_file' => null, 'signals' => true, 'status' => null, 'log' => null, 'log_format' => 'text', 'log_level' => 'notice',
 ];
 foreach ($defaults as $key => $value) {
     $said = verdict([$key => $value]);

@@ -37,7 +37,7 @@ foreach (['server', ''] as $default) {
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 ALPN "lines\/1": "lines\/1", localhost for null/null
 ALPN "lines\/1,lines\/2": "lines\/2", localhost for null/null
 ALPN "other,lines\/1": "lines\/1", localhost for null/null
@@ -70,22 +70,22 @@ SNI_enabled false: null, localhost for null/null
 SNI one.example, no default: null, one.example for "one.example"/"one.example"
 SNI ONE.example, no default: null, one.example for "ONE.example"/"ONE.example"
 SNI a.one.example, no default: null, one.example for "a.one.example"/"a.one.example"
-SNI a.b.one.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
+SNI a.b.one.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
 SNI x.two.example, no default: null, two.example for "x.two.example"/"x.two.example"
 SNI own.two.example, no default: null, Grüße € for "own.two.example"/"own.two.example"
-SNI two.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
-SNI elsewhere.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
-SNI long.long.long.long., no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
-SNI 127.0.0.1, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
-SNI_enabled false: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
+SNI two.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
+SNI elsewhere.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
+SNI long.long.long.long., no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
+SNI 127.0.0.1, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
+SNI_enabled false: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
 SNI one.example, no default: null, one.example for "one.example"/"one.example"
 SNI ONE.example, no default: null, one.example for "ONE.example"/"ONE.example"
 SNI a.one.example, no default: null, one.example for "a.one.example"/"a.one.example"
-SNI a.b.one.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
+SNI a.b.one.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
 SNI x.two.example, no default: null, two.example for "x.two.example"/"x.two.example"
 SNI own.two.example, no default: null, Grüße € for "own.two.example"/"own.two.example"
-SNI two.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
-SNI elsewhere.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
-SNI long.long.long.long., no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
-SNI 127.0.0.1, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
-SNI_enabled false: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
+SNI two.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
+SNI elsewhere.example, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
+SNI long.long.long.long., no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
+SNI 127.0.0.1, no default: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
+SNI_enabled false: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure

@@ -13,7 +13,7 @@ require __DIR__ . '/tls.inc';
 $folder = certificate_folder();
 $show = function (string $path) {
     $server = tls_server('', tls: ['local_cert' => $path, 'security_level' => 0]);
-    $client = new Lineproto\Client($server->address, PLAIN + ['tls' => ['verify_peer' => false, 'verify_peer_name' => false]]);
+    $client = new Lineproto\Client($server->address, trusting(['verify_peer' => false, 'verify_peer_name' => false]));
     $client->request('hello');
     $info = $client->getTlsInfo();
     return json_encode(['subject' => $info['peer_subject'], 'cn' => $info['peer_cn'], 'san' => $info['peer_san']], JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR);

@@ -30,7 +30,7 @@ foreach (['client', 'bob', 'expired', 'self', null] as $name) {
     }
 }
 ?>
---EXPECT--
+--EXPECTF--
 client: nothing thrown: "client: hello"
     open
     Peer
@@ -42,17 +42,17 @@ client: nothing thrown: "client: hello"
 bob: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: tlsv1 alert unknown ca
     TLS handshake failed: 127.0.0.1: the peer's certificate is not trusted: unable to get local issuer certificate (options cafile, verify_peer)
     accepted 3, open 0, closed 3, handshake 1
-bob: Lineproto\ClosedException [not sent]: the connection to tls://ADDRESS was lost before its greeting: recv(): tlsv1 alert unknown ca
+bob: Lineproto\TlsException: the connection to tls://ADDRESS was lost before its greeting: recv(): tlsv1 alert unknown ca
     accepted 4, open 0, closed 4, handshake 2
-expired: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert certificate expired
+expired: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert certificate expired
     accepted 5, open 0, closed 5, handshake 3
-expired: Lineproto\ClosedException [not sent]: the connection to tls://ADDRESS was lost before its greeting: recv(): sslv3 alert certificate expired
+expired: Lineproto\TlsException: the connection to tls://ADDRESS was lost before its greeting: recv(): %s alert certificate expired
     accepted 6, open 0, closed 6, handshake 4
 self: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: tlsv1 alert unknown ca
     accepted 7, open 0, closed 7, handshake 5
-self: Lineproto\ClosedException [not sent]: the connection to tls://ADDRESS was lost before its greeting: recv(): tlsv1 alert unknown ca
+self: Lineproto\TlsException: the connection to tls://ADDRESS was lost before its greeting: recv(): tlsv1 alert unknown ca
     accepted 8, open 0, closed 8, handshake 6
-no certificate: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
+no certificate: Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
     accepted 9, open 0, closed 9, handshake 7
-no certificate: Lineproto\ClosedException [not sent]: the connection to tls://ADDRESS was lost before its greeting: recv(): tlsv13 alert certificate required
+no certificate: Lineproto\TlsException: the connection to tls://ADDRESS was lost before its greeting: recv(): tlsv13 alert certificate required
     accepted 10, open 0, closed 10, handshake 8

@@ -12,13 +12,13 @@ die(($reason = tls_is_missing()) ? "skip $reason" : '');
 require __DIR__ . '/tls.inc';
 use Lineproto\{Client, Reply};
 // counts what comes in plain text on every connection but STARTTLS
-$server = raw_server('stream_context_set_option($peer, ["ssl" => ["local_cert" => ' . var_export(certificate(), true) . ']]); $line = fgets($peer);
+$server = raw_server('@stream_context_set_option($peer, ["ssl" => ["local_cert" => ' . var_export(certificate(), true) . ']]); $line = fgets($peer);
     if ($line !== "STARTTLS\n") { say("PLAIN: " . trim((string) $line)); fwrite($peer, "got it\n"); continue; }
     fwrite($peer, "go ahead\n"); say(stream_socket_enable_crypto($peer, true, STREAM_CRYPTO_METHOD_TLS_SERVER) ? "TLS" : "no TLS");
     while (($line = fgets($peer)) !== false) { if ($line === "end\n") { fclose($peer); say("ended"); continue 2; } if ($line === "unasked\n") { fwrite($peer, "1\n2\n"); fclose($peer); say("ended"); continue 2; } fwrite($peer, "<" . trim($line) . ">\n"); }
     say("left");');
 $client = function (array $options = []) use ($server) {
-    $client = new Client($server->address, ['tls' => ['cafile' => certificate('ca')]] + $options + PLAIN);
+    $client = new Client($server->address, ['tls' => ['cafile' => certificate('ca')]] + $options + PLAIN + ['timeout' => DEADLINE]);
     echo $client->request('STARTTLS'), ', ';
     $client->startTls();
     echo $server->hear(), ', ', $client->request('hello'), "\n";

@@ -37,7 +37,7 @@ foreach ([
     echo json_encode($server), ' ', json_encode($client), "\n    ", $ask($server, $client), "\n";
 }
 ?>
---EXPECT--
+--EXPECTF--
 [] []
     nothing thrown: "TLSv1.3 TLS_AES_256_GCM_SHA384"
 {"max_proto_version":32} []
@@ -65,10 +65,10 @@ foreach ([
 {"max_proto_version":32,"honor_cipher_order":false,"ciphers":"ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-GCM-SHA256"} {"ciphers":"ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305"}
     nothing thrown: "TLSv1.2 ECDHE-ECDSA-AES128-GCM-SHA256"
 {"max_proto_version":32,"ciphers":"ECDHE-ECDSA-CHACHA20-POLY1305"} {"ciphers":"ECDHE-ECDSA-AES128-GCM-SHA256"}
-    Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
+    Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
 {"ecdh_curve":"X25519"} {"ecdh_curve":"X25519"}
     nothing thrown: "TLSv1.3 TLS_AES_256_GCM_SHA384"
 {"ecdh_curve":"secp384r1"} {"ecdh_curve":"X25519"}
-    Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
+    Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure
 [] {"security_level":4}
-    Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: sslv3 alert handshake failure
+    Lineproto\TlsException: the TLS handshake with tls://ADDRESS failed: %s alert handshake failure

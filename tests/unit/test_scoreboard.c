@@ -6,12 +6,12 @@
 
 static void test_sums(void)
 {
-	lp_stats a = {.accepted = 3, .accept_failures = 7}, b = {.accepted = 4, .closed_by[LP_CLOSE_DRAIN] = 1, .accept_failures = 1};
+	lp_stats a = {.accepted = 3, .log_failures = 7}, b = {.accepted = 4, .closed_by[LP_CLOSE_DRAIN] = 1, .log_failures = 1};
 
 	lp_stats_add(&a, &b);
 	CHECK_EQ(a.accepted, 7);
 	CHECK_EQ(a.closed_by[LP_CLOSE_DRAIN], 1);
-	CHECK_EQ(a.accept_failures, 8);   /* the last member */
+	CHECK_EQ(a.log_failures, 8);   /* the last member */
 }
 
 /* A child counts and dies without another word. */

@@ -196,6 +196,90 @@ static void test_bytes_arrive(void)
 	}
 }
 
+static size_t read_all(lp_transport *transport, char *room, size_t size)
+{
+	size_t total = 0;
+	lp_ssize got;
+
+	while (total < size && (got = transport->ops->recv(transport, room + total, size - total)) > 0) {
+		total += (size_t) got;
+	}
+	return total;
+}
+
+/* Many records are sent at once; what the kernel did not take of them does not count as sent, is not lost and does not leave twice. */
+static void test_only_what_has_left_counts(void)
+{
+	const size_t length = 200000;
+	char *data = malloc(length), *got = malloc(length);
+	size_t sent = 0, received = 0;
+	ends e = {0};
+
+	for (size_t i = 0; i < length; i++) {
+		data[i] = (char) (i * 7 + i / 251);
+	}
+	ends_open(&e, 13);
+	for (int turn = 0; turn < 1000 && sent < length; turn++) {
+		struct iovec iov = {data + sent, length - sent};
+		lp_ssize result = e.server.ops->sendv(&e.server, &iov, 1);
+
+		CHECK(result > 0 || result == LP_TRANSPORT_WANT_WRITE);
+		sent += result > 0 ? (size_t) result : 0;
+		CHECK(sent == length || sent % 16384 == 0);
+		if (turn % 3 == 0) {   /* else it meets the same full buffer once more */
+			received += read_all(&e.client, got + received, length - received);
+			CHECK(received >= sent && received - sent <= 16384);
+		}
+	}
+	received += read_all(&e.client, got + received, length - received);
+	CHECK_EQ(sent, length);
+	CHECK_MEM(got, received, data, length);
+	ends_close(&e);
+	ends_free(&e);
+	free(data);
+	free(got);
+}
+
+/* A chain that is larger than the socket's buffer: the handshake waits for its client to read, and so does goodbye behind a full buffer. */
+static void test_small_buffers(void)
+{
+	static char filler[200000];
+	struct iovec iov = {filler, sizeof filler};
+	lp_ssize client, server = LP_TRANSPORT_WANT_READ;
+	FILE *file = fopen(pem_path, "a");
+	bool waited = false;
+	ends e = {0};
+
+	for (int i = 0; CHECK(file != NULL) && i < 60; i++) {
+		fputs(identity_pem, file);
+	}
+	fclose(file);
+	e.client_context = client_context(13);
+	e.server_context = server_context();
+	ends_start(&e, "tls://localhost:7");
+	CHECK_EQ(e.client.ops->handshake(&e.client), LP_TRANSPORT_WANT_READ);
+	for (int i = 0; i < 3; i++) {
+		server = e.server.ops->handshake(&e.server);
+		waited |= server == LP_TRANSPORT_WANT_WRITE;
+	}
+	CHECK(waited);
+	ends_shake(&e, &client, &server);
+	CHECK_EQ(client, LP_TRANSPORT_DONE);
+	CHECK_EQ(server, LP_TRANSPORT_DONE);
+	CHECK(e.server.ops->sendv(&e.server, &iov, 1) != LP_TRANSPORT_ERROR);
+	CHECK_EQ(e.server.ops->finish(&e.server), LP_TRANSPORT_WANT_WRITE);
+	for (int turn = 0; turn < 100 && (server = e.server.ops->finish(&e.server)) == LP_TRANSPORT_WANT_WRITE; turn++) {
+		read_all(&e.client, filler, sizeof filler);
+	}
+	CHECK_EQ(server, LP_TRANSPORT_DONE);
+	read_all(&e.client, filler, sizeof filler);
+	CHECK_EQ(e.client.ops->recv(&e.client, filler, sizeof filler), LP_TRANSPORT_EOF);
+	CHECK(!e.client.cut);
+	ends_close(&e);
+	ends_free(&e);
+	write_pem();
+}
+
 /* What is read ahead is told of: no event will. */
 static void test_pending(void)
 {
@@ -355,6 +439,8 @@ int main(void)
 	scratch_open();
 	write_pem();
 	test_bytes_arrive();
+	test_only_what_has_left_counts();
+	test_small_buffers();
 	test_pending();
 	test_orderly_end();
 	test_cut_off();

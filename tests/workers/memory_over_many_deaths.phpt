@@ -1,0 +1,39 @@
+--TEST--
+Two hundred workers that die cost the parent neither memory nor descriptors
+--EXTENSIONS--
+lineproto
+posix
+--FILE--
+<?php
+require __DIR__ . '/workers.inc';
+$server = serve_workers(<<<'PHP'
+    lineproto_serve('tcp://127.0.0.1:0', $commands, ['greeting' => null, 'workers' => 40, 'on_start' => $ready, 'log' => fn() => null]);
+    PHP, 40);
+$round = function () use ($server) {
+    $broadcaster = $server->connect();
+    ask($broadcaster, 'broadcast ' . str_repeat('x', 60000));
+    $before = workers($server);
+    foreach ($before as $worker) {
+        posix_kill($worker, SIGKILL);
+    }
+    for ($i = 0; $i < 40; $i++) {
+        $server->hear();
+    }
+    until(fn() => count(workers($server)) === 40, 'all are there');
+};
+$round();
+$memory = $server->memory();
+$descriptors = $server->descriptors();
+for ($i = 0; $i < 5; $i++) {
+    $round();
+}
+var_dump($server->memory() - $memory < 512 << 10, $server->descriptors() - $descriptors);
+$stats = stats($server->connect());
+echo 'restarts ', $stats['restarts'], ', Error ', $stats['closed_by']['Error'] <= $stats['closed'] ? 'some' : 'too many', "\n";
+echo end_of($server), "\n";
+?>
+--EXPECT--
+bool(true)
+int(0)
+restarts 240, Error some
+status 0
