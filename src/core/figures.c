@@ -83,8 +83,6 @@ static void walk_latency(const walk *w, const lp_stats *stats)
 
 static void walk_slowest(const walk *w, const lp_slowest *slowest)
 {
-	lp_time now = lp_clock_now(), calendar = lp_clock_calendar();
-
 	w->writer->open(w->to, "slowest", true);
 	for (int i = 0; i < LP_SLOWEST && slowest->calls[i].at; i++) {
 		const lp_slow_call *call = &slowest->calls[i];
@@ -94,7 +92,7 @@ static void walk_slowest(const walk *w, const lp_slowest *slowest)
 		w->writer->text(w->to, "listener", call->listener);
 		w->writer->seconds(w->to, "seconds", call->took);
 		w->writer->count(w->to, "lines", call->lines);
-		w->writer->date(w->to, "at", calendar - (now > call->at ? now - call->at : 0));
+		w->writer->date(w->to, "at", call->date);
 		w->writer->close(w->to);
 	}
 	w->writer->close(w->to);

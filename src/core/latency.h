@@ -26,6 +26,7 @@ extern const lp_time lp_latency_bounds[LP_LATENCY_BOUNDS];
 
 typedef struct lp_slow_call {
 	lp_time at;              /* when it ended, on the monotonic clock; 0: no call */
+	lp_time date;            /* the same for people */
 	lp_time took;
 	uint64_t lines;          /* the call is among those for so many lines; 0: for another event */
 	char event[12];          /* "line", "connect", ... */

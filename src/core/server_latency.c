@@ -14,6 +14,7 @@ static void latency_note(lp_server *server, const lp_listener *listener, const c
 	lp_slow_call call = {.at = now, .took = took, .lines = lines};
 
 	if (lp_slowest_wants(slowest, now, took)) {
+		call.date = lp_clock_calendar();
 		snprintf(call.event, sizeof call.event, "%s", event);
 		if (listener) {
 			snprintf(call.listener, sizeof call.listener, "%.*s", (int) sizeof call.listener - 1, lp_listener_address(listener, 0));

@@ -2,7 +2,7 @@
 #include "status_page.h"
 
 const char lp_status_page_policy[] =
-	"default-src 'none'; script-src 'sha256-fFjj8FbbNSQzkb3mhGRMPFukfpApZLU5TiwgzqmDXI4='; style-src 'sha256-sFbfq/zAJgZc0chnzhIujh9L+7gAdNFusaXGFoUBdUE='; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+	"default-src 'none'; script-src 'sha256-fFjj8FbbNSQzkb3mhGRMPFukfpApZLU5TiwgzqmDXI4='; style-src 'sha256-rowM1jafMLc3klqMe2gFMBoHJsOSDdy6mU8rxQcM+vw='; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const char lp_status_page_head[] =
 	"<!doctype html>\n"
@@ -60,6 +60,7 @@ const char lp_status_page_head[] =
 	"th, td { text-align: right; padding: 5px 0 5px 14px; border-top: 1px solid var(--grid); font-weight: 400; white-space: nowrap }\n"
 	"thead th { border: 0; font-size: 12px; padding-top: 0 }\n"
 	"th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: normal; overflow-wrap: anywhere }\n"
+	"#workers th, #workers td { white-space: nowrap; overflow-wrap: normal }\n"
 	".bad { color: var(--bad) }\n"
 	".warn { color: var(--warn) }\n"
 	"noscript td, noscript th { text-align: left; white-space: normal; vertical-align: top; overflow-wrap: anywhere }\n"
@@ -77,6 +78,7 @@ const char lp_status_page_head[] =
 	".plots { gap: 8px }\n"
 	".card, .tiles > div { padding: 10px 12px }\n"
 	".tiles b { font-size: 21px }\n"
+	".tiles span { white-space: normal }\n"
 	"canvas { height: 140px }\n"
 	"noscript td:last-child { display: none }\n"
 	"noscript th { width: 45% }\n"

@@ -6,7 +6,6 @@ lineproto
 <?php
 require __DIR__ . '/status.inc';
 $server = serve_with_status();
-http($server, '/health');
 $before = $server->descriptors();
 $peer = $server->connect();
 $routes = ['/', '/metrics', '/status.json', '/health', '/nothing'];

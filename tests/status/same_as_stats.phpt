@@ -27,7 +27,7 @@ foreach (['accepted' => 4, 'open' => 1, 'closed' => 3, 'refused' => 0, 'lines_in
     echo $stats[$name] === $value ? '' : "stats: $name is {$stats[$name]}\n";
 }
 foreach (array_diff_assoc(array_map('json_encode', $stats), array_map('json_encode', $status)) as $name => $value) {
-    echo in_array($name, ['lines_out', 'bytes_out', 'handler_seconds', 'uptime'], true) ? '' : "$name is $value there and " . json_encode($status[$name]) . " here\n";
+    echo in_array($name, ['lines_out', 'bytes_out', 'handler_seconds', 'slowest', 'uptime'], true) ? '' : "$name is $value there and " . json_encode($status[$name]) . " here\n";
 }
 echo $stats['status'] === $server->addresses[1] ? '' : "status is {$stats['status']}\n";
 var_dump(array_sum($status['handler_seconds']['counts']) === $status['handler_seconds']['count'],

@@ -73,7 +73,7 @@ static void test_metrics(void)
 static void test_json(void)
 {
 	lp_server *server = server_make();
-	lp_slow_call call = {.at = lp_clock_now(), .took = 1500 * LP_MILLISECOND, .lines = 1, .event = "line", .listener = "unix:///a\"b\\c\n\xff<"};
+	lp_slow_call call = {.at = lp_clock_now(), .date = 1795528173 * LP_SECOND, .took = 1500 * LP_MILLISECOND, .lines = 1, .event = "line", .listener = "unix:///a\"b\\c\n\xff<"};
 	char *text;
 
 	lp_slowest_add(&server->own_slowest, &call);
@@ -82,14 +82,14 @@ static void test_json(void)
 	check_has(text, "\"Drain\":0},\"handshakes\":0,");
 	check_has(text, "\"handler_seconds\":{\"count\":6,\"sum\":12.500000001,\"p50\":0.00000006,");
 	check_has(text, "\"counts\":[5,0,");
-	check_has(text, ",1]},\"slowest\":[{\"event\":\"line\",\"listener\":\"unix:///a\\\"b\\\\c?\?<\",\"seconds\":1.5,\"lines\":1,\"at\":");
+	check_has(text, ",1]},\"slowest\":[{\"event\":\"line\",\"listener\":\"unix:///a\\\"b\\\\c?\?<\",\"seconds\":1.5,\"lines\":1,\"at\":1795528173}],\"listeners\":[],\"state\":\"new\",\"uptime\":");
 	check_has(text, "}],\"listeners\":[],\"state\":\"new\",\"uptime\":");
 	free(text);
 	text = text_of(server, lp_figures_html);
 	check_has(text, "<tr><th>open<td>4<td>Connections that are open now.\n");
 	check_has(text, "<tr><th>closed_by.LineTimeout<td>2<td>\n");
 	check_has(text, "<tr><th>handler_seconds.counts<td>5, 0, ");
-	check_has(text, "<tr><th>slowest.1<td>event line, listener unix:///a&quot;b\\c\n\xff&lt;, seconds 1.5 s, lines 1, at 20");
+	check_has(text, "<tr><th>slowest.1<td>event line, listener unix:///a&quot;b\\c\n\xff&lt;, seconds 1.5 s, lines 1, at 2026-11-24 13:49:33 UTC<td>\n");
 	free(text);
 	lp_server_free(server);
 }
