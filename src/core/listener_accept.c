@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define ACCEPT_BATCH 64                         /* connections taken in one event, so that others get their turn */
-#define ACCEPT_YIELD (10 * LP_MILLISECOND)      /* how long a full worker leaves a client to the others */
+#define ACCEPT_YIELD (10 * LP_MILLISECOND)      /* how long a full worker leaves a client to the others ... */
+#define ACCEPT_YIELDS 50                        /* ... how often, as long as somebody waits */
 #define ACCEPT_REST (100 * LP_MILLISECOND)      /* how long accepting rests when nothing else helped */
 
 static void accept_refuse(lp_listener *listener, lp_fd fd, const lp_ip *peer, const char *objection)
@@ -166,19 +167,27 @@ void lp_listener_look(lp_listener *listener)
 	}
 }
 
-/* A worker that is full lets the others take the next client, and says no only if none of them has. */
+/* A worker that is full leaves clients to the others, and says no only if they are full as well, or if none of them has come for whoever
+ * waits: one that hangs may seem to have room. */
 static bool accept_yields(lp_accept *at)
 {
 	lp_listener *listener = at->listener;
 	lp_server *server = listener->server;
+	lp_time now = server->loop.now;
 
-	if (lp_server_has_room(server) || !listener->shared || listener->yielded) {
-		listener->yielded = false;
+	if (!listener->shared || lp_server_has_room(server) || !lp_server_others_have_room(server)) {
 		return false;
 	}
-	listener->yielded = true;
+	if (now - listener->yielded > 3 * ACCEPT_YIELD) {   /* nobody was waiting any more */
+		listener->yields = 0;
+	}
+	if (++listener->yields > ACCEPT_YIELDS) {
+		listener->yields = 0;
+		return false;
+	}
+	listener->yielded = now;
 	lp_listener_watch(listener, 0);
-	lp_timer_set(&server->loop.timers, &listener->retry, lp_clock_after(server->loop.now, ACCEPT_YIELD));
+	lp_timer_set(&server->loop.timers, &listener->retry, lp_clock_after(now, ACCEPT_YIELD));
 	lp_channel_send(&server->channel, LP_TOLD_LOOK, NULL, 0);   /* only we were woken */
 	return true;
 }

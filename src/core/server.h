@@ -214,6 +214,9 @@ int lp_server_estate(const lp_server *server, lp_estate *estate);
 /* After run(): the heir, if there is one, is the caller's; until it has adopted it, and called lp_signals_hold(false), no signal comes through. */
 void lp_server_orphan(lp_server *server, lp_orphan *orphan);
 
+/* Whether another worker may serve one more. Their counts may be a moment old. */
+bool lp_server_others_have_room(const lp_server *server);
+
 /* It has closed its listeners: others may have to look at them. */
 void lp_server_worker_leaves(lp_server *server);
 

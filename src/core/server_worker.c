@@ -33,6 +33,17 @@ static void worker_is_last(lp_server *server)
 	}
 }
 
+/* Those who are full leave it to the others. */
+static void worker_looks(lp_server *server)
+{
+	if (!lp_server_has_room(server) && lp_server_others_have_room(server)) {
+		return;
+	}
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		lp_listener_look(listener);
+	}
+}
+
 static void worker_hears(lp_channel *channel, uint32_t type, const char *data, size_t length)
 {
 	lp_server *server = lp_container_of(channel, lp_server, channel);
@@ -50,9 +61,7 @@ static void worker_hears(lp_channel *channel, uint32_t type, const char *data, s
 			lp_server_stop(server);
 			break;
 		case LP_TOLD_LOOK:
-			for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
-				lp_listener_look(listener);
-			}
+			worker_looks(server);
 			break;
 		case LP_TOLD_BROADCAST:
 			worker_hears_broadcast(server, data, length);
@@ -138,6 +147,24 @@ const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums)
 	}
 	lp_scoreboard_total(server->board, sums);
 	return sums;
+}
+
+bool lp_server_others_have_room(const lp_server *server)
+{
+	const lp_slot *slot;
+
+	for (int i = 0; server->board && (slot = lp_scoreboard_slot(server->board, i)); i++) {
+		lp_stats stats;
+
+		if (slot == server->slot || slot->state != LP_SLOT_SERVING) {
+			continue;
+		}
+		lp_stats_read(&stats, &slot->stats);
+		if (stats.accepted - stats.closed < server->config.max_connections) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* Whoever waits in the backlog may be one for whom only this process was woken. */
