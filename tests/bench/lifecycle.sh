@@ -24,9 +24,9 @@ pid_of() {
 	cat "$scratch/$1.pid"
 }
 
-# Empty until the server has said where it listens.
+# Empty until the server has said where it listens; each of its workers may.
 address_of() {
-	sed -n 's/^listening //p' "$scratch/$1.out"
+	sed -n 's/^listening //p' "$scratch/$1.out" | head -n 1
 }
 
 stop_server() {

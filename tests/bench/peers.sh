@@ -2,7 +2,7 @@
 # It uses $PHP, $here, $tree and $scratch of run.sh.
 # shellcheck shell=sh disable=SC2034,SC2154
 
-servers="floor lineproto session stream_select sockets reactphp workerman swoole twisted node"
+servers="floor lineproto workers session stream_select sockets reactphp workerman swoole twisted node"
 clients="floor lineproto streams sockets swoole"
 
 # php_has FLAGS EXTENSION: does PHP, started with these flags, have it?
@@ -56,7 +56,7 @@ find_peers() {
 # Prints why a server or client cannot take part; nothing when it can.
 missing() {
 	case $1 in
-		lineproto | session) php_has "$lineproto_flags" lineproto || echo "not built: set LINEPROTO_SO" ;;
+		lineproto | workers | session) php_has "$lineproto_flags" lineproto || echo "not built: set LINEPROTO_SO" ;;
 		sockets) php_has "" sockets || echo "PHP has no ext-sockets" ;;
 		swoole) php_has "$swoole_flags" swoole || echo "not installed: set SWOOLE_SO" ;;
 		workerman) [ -f "${WORKERMAN_AUTOLOAD:-}" ] || echo "not installed: set WORKERMAN_AUTOLOAD" ;;
@@ -80,7 +80,7 @@ server_command() {
 	case $1:$2 in
 		floor:tls*) echo "$scratch/tls_floor ${2#tls }" ;;
 		floor:*) echo "$scratch/floor --$2" ;;
-		lineproto:* | session:*) echo "$PHP $lineproto_flags $here/servers/$1.php $2" ;;
+		lineproto:* | workers:* | session:*) echo "$PHP $lineproto_flags $here/servers/$1.php $2" ;;
 		swoole:*) echo "$PHP $swoole_flags $here/servers/swoole.php $2" ;;
 		workerman:* | reactphp:*) echo "$PHP $event_flags $here/servers/$1.php $2" ;;
 		twisted:*) echo "$python -I $here/servers/twisted.py $2" ;;

@@ -14,6 +14,7 @@ $handlers = [
 $options = [
 	'greeting' => null,
 	'max_line' => 1 << 20,
+	'workers' => $workers ?? 1,   /* workers.php has more */
 	'line_timeout' => 300,   /* a dripped line takes its time */
 	'on_start' => static function (Lineproto\Server $server): void {
 		echo 'listening ', preg_replace('~^\w+://~', '', $server->addresses()[0]), "\n";
