@@ -26,6 +26,7 @@ const lp_figure lp_figures[] = {
 	COUNTER(discarded_tails, "Unfinished lines at the end of a connection that were no line."),
 	COUNTER(skipped_bytes, "Bytes between the end of a message and the start of the next."),
 	COUNTER(memory_limited, "Connections that were closed because max_memory was reached."),
+	COUNTER(discarded_broadcasts, "Broadcasts that did not reach another worker, because it does not read."),
 	COUNTER(accept_failures, "Connections that the system could not accept, for want of descriptors mostly."),
 	COUNTER(log_failures, "Lines that the log did not take; they are on stderr."),
 	{NULL, LP_FIGURE_COUNTER, 0, NULL}

@@ -95,6 +95,11 @@ void lp_scoreboard_retire(lp_scoreboard *board, lp_slot *slot)
 	board_moves(board);
 }
 
+void lp_scoreboard_lost(lp_scoreboard *board)
+{
+	board->ended.discarded_broadcasts++;   /* by whoever supervises, as all that is there */
+}
+
 void lp_scoreboard_restarted(lp_scoreboard *board)
 {
 	board->restarts++;

@@ -40,6 +40,9 @@ void lp_scoreboard_retire(lp_scoreboard *board, lp_slot *slot);
 /* When it was made. */
 lp_time lp_scoreboard_started(const lp_scoreboard *board);
 
+/* A broadcast did not get from one process to another. */
+void lp_scoreboard_lost(lp_scoreboard *board);
+
 /* One was started in place of another that had died. */
 void lp_scoreboard_restarted(lp_scoreboard *board);
 uint64_t lp_scoreboard_restarts(const lp_scoreboard *board);

@@ -215,6 +215,7 @@ void lp_server_broadcast_there(lp_server *server, const char *data, size_t lengt
 		return;
 	}
 	lp_buffer_fini(&message);
+	server->stats->discarded_broadcasts++;
 	lp_log_limited(&server->config.log, &server->limit_broadcast, server->loop.now, LP_LOG_ERROR,
 		"a broadcast did not leave for the other workers", "reason", "too much waits for them");
 }

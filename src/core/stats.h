@@ -40,6 +40,7 @@ typedef struct lp_stats {
 	uint64_t discarded_tails;      /* unterminated rests at the end of a stream that were no line */
 	uint64_t skipped_bytes;        /* between the end of a message and the start of the next, in framings with a start */
 	uint64_t memory_limited;       /* connections ended because max_memory was reached */
+	uint64_t discarded_broadcasts; /* that another process did not get, because it did not read */
 	uint64_t accept_failures;      /* accept() failed, most often for want of descriptors */
 	uint64_t log_failures;         /* lines that the log did not take */
 	uint64_t handled_time;         /* of the line handlers, in nanoseconds; estimated, see latency.h */

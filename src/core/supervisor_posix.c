@@ -21,6 +21,7 @@ void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channe
 		if (what == LP_TOLD_BROADCAST && !s->ending) {
 			char number[16];
 
+			lp_scoreboard_lost(supervisor->config.board);
 			lp_seat_number(s, number);
 			lp_log_limited(&supervisor->config.log, &supervisor->limit_dropped, supervisor->loop.now, LP_LOG_ERROR,
 				"a broadcast did not reach a worker that does not read", "worker", number);

@@ -368,7 +368,7 @@ namespace Lineproto {
 
         /**
          * Counters since the start, of all workers together; with workers also 'restarts', and such an array for each of them by its process id.
-         * @return array{accepted: int, open: int, closed: int, refused: int, closed_by: array<string, int>, lines_in: int, lines_out: int, bytes_in: int, bytes_out: int, handler_errors: int, overflows: int, protocol_errors: int, discarded_lines: int, discarded_tails: int, skipped_bytes: int, memory_limited: int, accept_failures: int, log_failures: int, handler_seconds: array{count: int, sum: float, p50: float, p90: float, p99: float, bounds: list<float>, counts: list<int>}, slowest: list<array{event: string, listener: string, seconds: float, lines: int, at: float}>, listeners: list<string>, status?: string, state: string, uptime: float, restarts?: int, workers?: array<int, array<string, mixed>>}
+         * @return array{accepted: int, open: int, closed: int, refused: int, closed_by: array<string, int>, lines_in: int, lines_out: int, bytes_in: int, bytes_out: int, handler_errors: int, overflows: int, protocol_errors: int, discarded_lines: int, discarded_tails: int, skipped_bytes: int, memory_limited: int, discarded_broadcasts: int, accept_failures: int, log_failures: int, handler_seconds: array{count: int, sum: float, p50: float, p90: float, p99: float, bounds: list<float>, counts: list<int>}, slowest: list<array{event: string, listener: string, seconds: float, lines: int, at: float}>, listeners: list<string>, status?: string, state: string, uptime: float, restarts?: int, workers?: array<int, array<string, mixed>>}
          */
         public function stats(): array {}
     }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 677d600cb81a35a0994b4693ebdf2cd20eafe928 */
+ * Stub hash: c916b6019ab1f01a90d5404cd83c34d707d3fcbf */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_lineproto_serve, 0, 0, IS_VOID, 0)
 	ZEND_ARG_TYPE_MASK(0, address, MAY_BE_STRING|MAY_BE_ARRAY, "\"tcp://127.0.0.1:10008\"")

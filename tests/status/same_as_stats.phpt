@@ -53,7 +53,7 @@ echo preg_match('~<th>lines_in<td>6<td>Lines~', $table), preg_match('~<th>closed
 echo $server->stop(), $server->output(), $server->errors();
 ?>
 --EXPECT--
-accepted open closed refused closed_by handshakes lines_in lines_out bytes_in bytes_out handler_errors overflows protocol_errors discarded_lines discarded_tails skipped_bytes memory_limited accept_failures log_failures handler_seconds slowest listeners status state uptime
+accepted open closed refused closed_by handshakes lines_in lines_out bytes_in bytes_out handler_errors overflows protocol_errors discarded_lines discarded_tails skipped_bytes memory_limited discarded_broadcasts accept_failures log_failures handler_seconds slowest listeners status state uptime
 bool(true)
 bool(true)
 bool(true)

@@ -24,6 +24,7 @@ $stopped = key($peers);
 posix_kill($stopped, SIGSTOP);
 echo ask($sender, 'go'), "\n";
 until(fn() => str_contains($server->errors(), 'did not reach'), 'the log says so');
+until(fn() => stats($sender)['discarded_broadcasts'] >= 36, 'all beyond 64 MiB are counted');
 var_dump($server->memory() < 160 << 20);
 posix_kill($stopped, SIGCONT);
 echo ask($busy, 'echo reads again'), "\n";
