@@ -150,6 +150,9 @@ void lp_conn_refuse(lp_conn *c, const char *text, size_t length)
 {
 	struct iovec iov = {NULL, 0};
 
+	if (!c->admitted) {
+		lp_conn_count_refused(c);   /* before the peer knows: who hears of it from there may look at the figures in another process */
+	}
 	if (length && (iov.iov_base = lp_frame_make(c->framing, text, length, &iov.iov_len))) {
 		c->transport.ops->sendv(&c->transport, &iov, 1);   /* into an empty socket buffer: it fits or the peer is gone */
 		free(iov.iov_base);

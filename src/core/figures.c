@@ -116,14 +116,16 @@ static void walk_worker(const walk *w, const lp_slot *slot)
 {
 	static const char *const states[] = {"free", "starting", "serving", "draining"};
 	lp_time now = lp_clock_now();
+	lp_stats stats;
 	char pid[24];
 
+	lp_stats_read(&stats, &slot->stats);
 	snprintf(pid, sizeof pid, "%d", slot->pid);
 	w->writer->open(w->to, pid, false);
 	w->writer->count(w->to, "worker", (uint64_t) slot->number);
 	w->writer->text(w->to, "state", states[slot->state & 3]);
-	walk_counters(w, &slot->stats);
-	walk_latency(w, &slot->stats);
+	walk_counters(w, &stats);
+	walk_latency(w, &stats);
 	w->writer->seconds(w->to, "uptime", now > slot->started_at ? now - slot->started_at : 0);
 	w->writer->close(w->to);
 }
@@ -135,7 +137,9 @@ static void walk_workers(const walk *w, const lp_scoreboard *board)
 	w->writer->count(w->to, "restarts", lp_scoreboard_restarts(board));
 	w->writer->open(w->to, "workers", false);
 	for (int i = 0; (slot = lp_scoreboard_slot(board, i)); i++) {
-		walk_worker(w, slot);
+		if (slot->pid) {   /* else it is just being forked */
+			walk_worker(w, slot);
+		}
 	}
 	w->writer->close(w->to);
 }

@@ -78,6 +78,7 @@ struct lp_listener {
 	lp_accept *accepts;           /* one for each socket address that the host name stood for */
 	int count;
 	bool inherited;               /* fd://, systemd://: others may accept there too, and go on when we do not */
+	bool yielded;                 /* this worker is full: others have been given the chance to take who waits */
 	bool shared;                  /* with other workers, to which its backlog belongs as well */
 	lp_timer retry;               /* accepting rests until then: no descriptors were left */
 };

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ACCEPT_BATCH 64                         /* connections taken in one event, so that others get their turn */
+#define ACCEPT_YIELD (10 * LP_MILLISECOND)      /* how long a full worker leaves a client to the others */
 #define ACCEPT_REST (100 * LP_MILLISECOND)      /* how long accepting rests when nothing else helped */
 
 static void accept_refuse(lp_listener *listener, lp_fd fd, const lp_ip *peer, const char *objection)
@@ -165,6 +166,23 @@ void lp_listener_look(lp_listener *listener)
 	}
 }
 
+/* A worker that is full lets the others take the next client, and says no only if none of them has. */
+static bool accept_yields(lp_accept *at)
+{
+	lp_listener *listener = at->listener;
+	lp_server *server = listener->server;
+
+	if (lp_server_has_room(server) || !listener->shared || listener->yielded) {
+		listener->yielded = false;
+		return false;
+	}
+	listener->yielded = true;
+	lp_listener_watch(listener, 0);
+	lp_timer_set(&server->loop.timers, &listener->retry, lp_clock_after(server->loop.now, ACCEPT_YIELD));
+	lp_channel_send(&server->channel, LP_TOLD_LOOK, NULL, 0);   /* only we were woken */
+	return true;
+}
+
 void lp_accept_ready(lp_io *io, unsigned events)
 {
 	lp_accept *at = lp_container_of(io, lp_accept, io);
@@ -173,6 +191,9 @@ void lp_accept_ready(lp_io *io, unsigned events)
 	int most = at->listener->shared ? 1 : ACCEPT_BATCH;
 
 	(void) events;
+	if (accept_yields(at)) {
+		return;
+	}
 	for (int i = 0; i < most && !lp_server_halted(server) && server->state == LP_SERVER_SERVING && at->doubtful == LP_FD_NONE; i++) {
 		lp_ip peer;
 		lp_fd fd = lp_socket_accept(io->fd, &peer);

@@ -19,3 +19,15 @@ void lp_stats_add(lp_stats *stats, const lp_stats *more)
 		to[i] += from[i];
 	}
 }
+
+void lp_stats_read(lp_stats *to, const lp_stats *from)
+{
+	*to = *from;
+	to->closed = 0;
+	for (int i = 0; i < LP_CLOSE_REASONS; i++) {
+		to->closed += to->closed_by[i];
+	}
+	if (to->accepted < to->closed) {   /* it was read first */
+		to->accepted = to->closed;
+	}
+}

@@ -49,6 +49,10 @@ typedef struct lp_stats {
 /* Add all counters of 'more'. */
 void lp_stats_add(lp_stats *stats, const lp_stats *more);
 
+/* A copy of what another process is counting at this moment, in which nothing contradicts itself: what is closed is the sum of its
+ * reasons and was accepted. */
+void lp_stats_read(lp_stats *to, const lp_stats *from);
+
 /* "Peer", "Local", ... : the names of the enum's cases. */
 const char *lp_close_reason_name(lp_close_reason reason);
 

@@ -56,6 +56,7 @@ static void seat_vacate(seat *s, int status)
 	lp_scoreboard_retire(s->supervisor->config.board, s->slot);
 	s->slot = NULL;
 	s->pid = 0;
+	lp_signals_look(&s->supervisor->signals);   /* what has ended it, a terminal's INT, may have been for all */
 	if (s->supervisor->draining || s->supervisor->retired) {
 		s->state = SEAT_LEFT;
 	} else {

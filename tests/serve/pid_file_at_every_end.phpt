@@ -52,7 +52,7 @@ try {
 } catch (Lineproto\BindException) {
     echo 'not bound: ', there(), "\n";
 }
-foreach (['exit;', 'ini_set("memory_limit", "4M"); str_repeat("x", 1 << 26);'] as $end) {
+foreach (['exit;', 'eval("function twice() {} function twice() {}");'] as $end) {
     $child = new Child(sprintf('lineproto_serve("tcp://127.0.0.1:0", null, ["pid_file" => %s, "on_start" => function () { %s }]);', var_export($path, true), $end));
     $child->wait();
     echo "$end ", there(), "\n";
@@ -66,4 +66,4 @@ there there a forked child: gone
 gone there never run: gone
 not bound: gone
 exit; gone
-ini_set("memory_limit", "4M"); str_repeat("x", 1 << 26); gone
+eval("function twice() {} function twice() {}"); gone

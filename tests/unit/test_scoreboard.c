@@ -2,6 +2,7 @@
 #include "check.h"
 #include "../../src/core/scoreboard.h"
 
+#include <signal.h>
 #include <sys/wait.h>
 
 static void test_sums(void)
@@ -65,6 +66,90 @@ static void test_processes(void)
 	lp_scoreboard_free(board);
 }
 
+/* A process that counts, without a pause. */
+static void count_for_ever(lp_slot *slot)
+{
+	slot->pid = (int) getpid();
+	for (unsigned i = 0; ; i++) {
+		slot->stats.accepted++;
+		slot->stats.closed++;
+		slot->stats.closed_by[i % LP_CLOSE_REASONS]++;
+	}
+}
+
+static uint64_t sum_of_reasons(const lp_stats *stats)
+{
+	uint64_t sum = 0;
+
+	for (int i = 0; i < LP_CLOSE_REASONS; i++) {
+		sum += stats->closed_by[i];
+	}
+	return sum;
+}
+
+/* Whoever looks meanwhile sees no contradiction, and nothing twice. */
+static int look_for_contradictions(const lp_scoreboard *board)
+{
+	lp_stats total;
+	uint64_t before = 0;
+
+	for (int i = 0; i < 30000; i++) {
+		lp_scoreboard_total(board, &total);
+		if (total.accepted < total.closed || total.closed != sum_of_reasons(&total) || total.accepted < before) {
+			fprintf(stderr, "\tlook %d: accepted %llu (before: %llu), closed %llu\n", i, (unsigned long long) total.accepted,
+				(unsigned long long) before, (unsigned long long) total.closed);
+			return 1;
+		}
+		before = total.accepted;
+	}
+	return 0;
+}
+
+static void test_looks_in_between(void)
+{
+	lp_scoreboard *board = lp_scoreboard_new();
+	lp_slot *counting = lp_scoreboard_take(board, 1);
+	pid_t counter = fork(), looker;
+	int status;
+
+	if (counter == 0) {
+		count_for_ever(counting);
+	}
+	looker = fork();
+	if (looker == 0) {
+		_exit(look_for_contradictions(board));
+	}
+	while (waitpid(looker, &status, WNOHANG) == 0) {   /* meanwhile others come and go */
+		lp_slot *slot = lp_scoreboard_take(board, 2);
+
+		slot->stats.accepted = 1000;
+		slot->stats.closed = slot->stats.closed_by[LP_CLOSE_PEER] = 900;
+		lp_scoreboard_retire(board, slot);
+	}
+	CHECK_EQ(status, 0);
+	kill(counter, SIGKILL);
+	waitpid(counter, &status, 0);
+	lp_scoreboard_free(board);
+}
+
+/* One that was killed between two counters leaves the sums right. */
+static void test_died_in_the_middle(void)
+{
+	lp_scoreboard *board = lp_scoreboard_new();
+	lp_slot *slot = lp_scoreboard_take(board, 1);
+	lp_stats total;
+
+	slot->stats.accepted = 3;
+	slot->stats.closed = 2;
+	slot->stats.closed_by[LP_CLOSE_IDLE] = 1;
+	lp_scoreboard_retire(board, slot);
+	lp_scoreboard_total(board, &total);
+	CHECK_EQ(total.closed, 3);
+	CHECK_EQ(total.closed_by[LP_CLOSE_ERROR], 2);
+	CHECK_EQ(sum_of_reasons(&total), 3);
+	lp_scoreboard_free(board);
+}
+
 static void test_all_taken(void)
 {
 	lp_scoreboard *board = lp_scoreboard_new();
@@ -82,6 +167,8 @@ int main(void)
 	check_watchdog();
 	test_sums();
 	test_processes();
+	test_looks_in_between();
+	test_died_in_the_middle();
 	test_all_taken();
 	return check_done("scoreboard");
 }
