@@ -10,6 +10,9 @@ if (PHP_ZTS || PHP_OS_FAMILY === 'Windows') die('skip workers are for systems wi
 <?php
 require __DIR__ . '/status.inc';
 $server = serve_with_status("'workers' => 3, 'log' => fn() => null,", 'fn($line) => $line === "who" ? (string) getmypid() : $line');
+const ALL_SERVE = ['serving', 'serving', 'serving'];
+for ($deadline = microtime(true) + DEADLINE; array_column(status_json($server)['workers'], 'state') !== ALL_SERVE && microtime(true) < $deadline; ) {
+}
 for ($i = 0; $i < 30; $i++) {
     $server->connect()->send("a\nb\n")->finish()->rest();
 }
@@ -33,7 +36,7 @@ exec("kill -9 $pid");
 $peer->rest();
 for ($deadline = microtime(true) + DEADLINE; microtime(true) < $deadline; ) {
     $status = status_json($server);
-    if ($status['restarts'] === 1 && array_column($status['workers'], 'state') === ['serving', 'serving', 'serving']) {
+    if ($status['restarts'] === 1 && array_column($status['workers'], 'state') === ALL_SERVE) {
         break;
     }
 }

@@ -98,6 +98,7 @@ static void test_json(void)
 static void test_workers(void)
 {
 	lp_server *server = server_make();
+	lp_slot *second;
 	char *text;
 
 	server->board = lp_scoreboard_new();
@@ -105,12 +106,14 @@ static void test_workers(void)
 	server->slot->pid = 100;
 	server->slot->stats = *server->stats;
 	server->stats = &server->slot->stats;
-	lp_scoreboard_take(server->board, 2)->stats.accepted = 2;
+	second = lp_scoreboard_take(server->board, 2);
+	second->pid = 101;
+	second->stats.accepted = 2;
 	lp_scoreboard_restarted(server->board);
 	text = text_of(server, lp_figures_json);
 	check_has(text, "{\"accepted\":9,\"open\":6,");
 	check_has(text, "\"restarts\":1,\"workers\":{\"100\":{\"worker\":1,\"state\":\"starting\",\"accepted\":7,");
-	check_has(text, "\"0\":{\"worker\":2,\"state\":\"starting\",\"accepted\":2,");
+	check_has(text, "\"101\":{\"worker\":2,\"state\":\"starting\",\"accepted\":2,");
 	free(text);
 	text = text_of(server, lp_figures_metrics);
 	check_has(text, "\nlineproto_accepted_total 9\n");

@@ -23,7 +23,7 @@ $server = serve_workers(<<<'PHP'
     $own = pcntl_fork();
     if ($own === 0) {
         for (;;) {
-            sleep(60);
+            posix_kill(getmypid(), SIGSTOP);
         }
     }
     ini_set('display_errors', 'stderr');
