@@ -2,7 +2,7 @@
 #include "status_page.h"
 
 const char lp_status_page_policy[] =
-	"default-src 'none'; script-src 'sha256-fFjj8FbbNSQzkb3mhGRMPFukfpApZLU5TiwgzqmDXI4='; style-src 'sha256-rowM1jafMLc3klqMe2gFMBoHJsOSDdy6mU8rxQcM+vw='; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+	"default-src 'none'; script-src 'sha256-kVNSdgmGi0wGEB5qHeNbD0uuusKZphqDwjKlUIuRrME='; style-src 'sha256-rowM1jafMLc3klqMe2gFMBoHJsOSDdy6mU8rxQcM+vw='; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const char lp_status_page_head[] =
 	"<!doctype html>\n"
@@ -311,7 +311,7 @@ const char lp_status_page_tail[] =
 	"function show(now, before) {\n"
 	"const s = now.s, window = recent(now), bounds = s.handler_seconds.bounds, q = part => time(quantile(bounds, window.counts, part));\n"
 	"const per = name => rate(now, before, name), handled = window.counts.some(n => n);\n"
-	"const limits = [\"refused\", \"handler_errors\", \"overflows\", \"protocol_errors\", \"discarded_lines\", \"discarded_tails\", \"skipped_bytes\", \"memory_limited\", \"accept_failures\"];\n"
+	"const limits = [\"refused\", \"handler_errors\", \"overflows\", \"protocol_errors\", \"discarded_lines\", \"discarded_tails\", \"skipped_bytes\", \"memory_limited\", \"discarded_broadcasts\", \"accept_failures\"];\n"
 	"const fired = limits.reduce((sum, name) => sum + s[name], 0);\n"
 	"$(\"state\").textContent = $(\"state\").className = s.state;\n"
 	"$(\"listeners\").textContent = s.listeners.join(\"   \");\n"
@@ -325,7 +325,7 @@ const char lp_status_page_tail[] =
 	"[\"p99\", \"Handlers, p99\", handled \? q(.99) : \"\\u2013\", handled \? \"p50 \" + q(.5) + \", p99.9 \" + q(.999) : \"none called yet\"],\n"
 	"[\"fired\", \"Limits and errors\", short(fired), fired \? short(s.handler_errors) + \" by handlers\" : \"none\", fired \? \"warn\" : \"\"]\n"
 	"]);\n"
-	"rows($(\"limits\"), null, limits.filter(name => s[name]).map(name => [words(name), [s[name].toLocaleString(\"en\"), name === \"handler_errors\" || name === \"accept_failures\" \? \"bad\" : \"warn\"]]), \"none fired\");\n"
+	"rows($(\"limits\"), null, limits.filter(name => s[name]).map(name => [words(name), [s[name].toLocaleString(\"en\"), name === \"handler_errors\" || name === \"discarded_broadcasts\" || name === \"accept_failures\" \? \"bad\" : \"warn\"]]), \"none fired\");\n"
 	"rows($(\"closed\"), null, Object.entries(s.closed_by).filter(([, n]) => n).map(([name, n]) => [words(name).toLowerCase(), n.toLocaleString(\"en\")]), \"none yet\");\n"
 	"rows($(\"slowest\"), [\"where\", \"took\", \"when\"], s.slowest.map(c => [(c.event === \"line\" \? \"\" : c.event + \" \") + (c.listener || (c.event === \"line\" \? \"several listeners\" : \"\")) + (c.lines > 1 \? \" (one of \" + c.lines + \" lines)\" : \"\"),\n"
 	"[time(c.seconds), c.seconds >= .1 \? \"bad\" : \"\"], span(Math.max(0, Date.now() / 1000 - c.at)) + \" ago\"]), \"none took as long as 50 \\u00b5s\");\n"
