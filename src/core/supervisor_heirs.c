@@ -30,6 +30,21 @@ static void heir_say(const heir *h, lp_level level, const char *message)
 	lp_log_field(&h->supervisor->config.log, level, message, "process", pid);
 }
 
+/* An heir serves in their place. */
+static void seats_retire(lp_supervisor *supervisor)
+{
+	lp_time limit = supervisor->config.drain_timeout;
+
+	for (int i = 0; i < supervisor->count; i++) {
+		if (supervisor->seats[i].state == SEAT_TAKEN) {
+			lp_channel_send(&supervisor->seats[i].channel, LP_TOLD_RETIRE, NULL, 0);
+		}
+	}
+	if (limit) {
+		lp_timer_set(&supervisor->loop.timers, &supervisor->deadline, lp_clock_after(lp_clock_now(), limit + GRACE));
+	}
+}
+
 /* It serves: those before it finish what they have in hand. */
 static void heir_serves(heir *h)
 {
@@ -45,11 +60,7 @@ static void heir_serves(heir *h)
 		before->since = supervisor->loop.now;
 		lp_channel_send(&before->channel, LP_TOLD_RETIRE, NULL, 0);
 	} else {
-		for (int i = 0; i < supervisor->count; i++) {
-			if (supervisor->seats[i].state == SEAT_TAKEN) {
-				lp_channel_send(&supervisor->seats[i].channel, LP_TOLD_RETIRE, NULL, 0);
-			}
-		}
+		seats_retire(supervisor);
 	}
 	if (supervisor->reload_again) {
 		supervisor->reload_again = false;

@@ -167,7 +167,7 @@ static void up_end(lp_channel *channel)
 	}
 }
 
-/* A drain took too long. */
+/* A drain took too long, of all or of the workers before a reload. */
 static void supervisor_late(lp_timer *timer)
 {
 	lp_supervisor *supervisor = lp_container_of(timer, lp_supervisor, deadline);
@@ -182,7 +182,9 @@ static void supervisor_late(lp_timer *timer)
 			kill(supervisor->seats[i].pid, SIGKILL);
 		}
 	}
-	lp_heirs_kill(supervisor);
+	if (supervisor->draining) {   /* else only this process has retired */
+		lp_heirs_kill(supervisor);
+	}
 }
 
 /* --- the loop --- */
