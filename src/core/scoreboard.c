@@ -6,9 +6,11 @@
 
 #ifndef _WIN32
 # include <sys/mman.h>
+# include <time.h>
 #endif
 
-#define TRIES 1000   /* the one that moves counts may die in the middle of it */
+#define TRIES 300       /* the one that moves counts may die in the middle of it */
+#define TRIES_AT_ONCE 50   /* after those its processor is somebody else's just now */
 
 struct lp_scoreboard {
 	unsigned moves;
@@ -25,6 +27,15 @@ static void board_moves(lp_scoreboard *board)
 	__atomic_add_fetch(&board->moves, 1, __ATOMIC_SEQ_CST);
 #else
 	(void) board;
+#endif
+}
+
+static void board_wait(void)
+{
+#ifndef _WIN32
+	struct timespec moment = {0, 100 * 1000};
+
+	nanosleep(&moment, NULL);
 #endif
 }
 
@@ -140,11 +151,15 @@ static void board_add_up(const lp_scoreboard *board, lp_stats *total)
 
 void lp_scoreboard_total(const lp_scoreboard *board, lp_stats *total)
 {
-	unsigned before;
-	int tries = 0;
+	for (int tries = 0; tries < TRIES; tries++) {
+		unsigned before = board_look(board);
 
-	do {
-		before = board_look(board);
 		board_add_up(board, total);
-	} while ((before % 2 || before != board_look(board)) && ++tries < TRIES);
+		if (before % 2 == 0 && before == board_look(board)) {
+			return;
+		}
+		if (tries >= TRIES_AT_ONCE) {
+			board_wait();
+		}
+	}
 }
