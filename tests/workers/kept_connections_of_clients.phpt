@@ -22,9 +22,11 @@ $server = serve_workers("\$backend = '$backend->address';" . <<<'PHP'
     }, ['greeting' => null, 'workers' => 2, 'on_start' => $ready]);
     echo $ask(), ' ', $client->request('which'), "\n";
     PHP);
-for ($i = 0; $i < 6; $i++) {
+$answers = [];
+until(function () use ($server, &$answers) {
     $answers[] = ask($server->connect(), 'x');
-}
+    return count($answers) >= 6 && count(array_unique($answers)) === 2;
+}, 'both have answered');
 foreach (array_unique($answers) as $answer) {
     preg_match_all('/connection (\d+)/', $answer, $match);
     echo count($match[1]) === 4 && $match[1][0] === $match[1][1] && $match[1][2] === $match[1][3] && min($match[1]) > 2 ? 'its own' : $answer, "\n";

@@ -40,7 +40,7 @@ for ($i = 0; $i < 8; $i++) {
     $pids[$pid] = 1;
     echo $got === "got line $i" ? '' : "$got\n";
 }
-echo count($pids), " workers\n";
+var_dump(array_diff(array_keys($pids), workers($server)));
 $peers[0]->send("leave\n");
 $peers[0]->finish();
 echo $server->hear(), "\n";   // its session ended by a ClosedException
@@ -59,7 +59,8 @@ echo implode(' ', $finally), "\n", $server->hear(), "\n", $server->wait(), "\n",
 got first
 drained
 finally
-2 workers
+array(0) {
+}
 finally
 7 drained
 finally finally finally finally finally finally finally

@@ -18,7 +18,7 @@ for ($i = 0, $served = [], $kept = []; $i < 90; $i++) {
 }
 $counts = array_count_values($served);
 ksort($counts);
-var_dump(array_keys($counts) == workers($server), min($counts) > 15, max($counts) < 45);
+var_dump(array_keys($counts) == workers($server), min($counts) >= 10, max($counts) <= 60);
 $stats = stats($peer);
 echo $stats['accepted'], ' ', array_sum(array_column($stats['workers'], 'accepted')), "\n", end_of($server), "\n", $server->errors();
 ?>

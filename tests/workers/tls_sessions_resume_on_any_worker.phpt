@@ -26,11 +26,11 @@ foreach ([STREAM_CRYPTO_PROTO_TLSv1_2, STREAM_CRYPTO_PROTO_TLSv1_3] as $version)
         [$pid, $resumed] = explode(' ', lineproto_send($server->address, 'hello', trusting(['max_proto_version' => $version])));
         $answers[$resumed][] = $pid;
     }
-    echo 'full ', count($answers['false']), ', resumed ', count($answers['true']), ' by ', count(array_unique($answers['true'])), " workers\n";
+    echo 'full ', count($answers['false']), ', resumed ', count($answers['true']), ' by ', count(array_unique($answers['true'])) > 1 ? 'several' : 'one', "\n";
 }
 echo end_of($server), "\n";
 ?>
 --EXPECT--
-full 1, resumed 12 by 4 workers
-full 1, resumed 12 by 4 workers
+full 1, resumed 12 by several
+full 1, resumed 12 by several
 status 0
