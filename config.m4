@@ -61,7 +61,7 @@ if test "$PHP_LINEPROTO" != "no"; then
     peers pid_file_posix platform_posix pool printable privileges_posix proxied proxy proxy_v2 reply scoreboard server server_heir server_hosted server_latency server_notify server_report server_timer server_watch server_worker signals_posix sheet siphash socket socket_listen stats status status_conn status_page status_reply supervisor_heirs supervisor_posix supervisor_seats table timer tls_config transport \
     unix_path_posix utf8 $lineproto_tls"
   lineproto_php="call callback classes client client_key connection connection_tls errors fan_out fiber framing handler log options options_client \
-    options_server options_status options_tls peer send server server_figures server_global server_hosted server_methods server_reload server_watch server_workers session session_read session_wait source tls wait"
+    options_path options_server options_status options_tls peer send server server_figures server_global server_hosted server_methods server_reload server_watch server_workers session session_read session_wait source tls wait"
   lineproto_sources="lineproto.c"
   for name in $lineproto_core; do
     lineproto_sources="$lineproto_sources src/core/$name.c"

@@ -42,6 +42,10 @@ bool php_lineproto_option_cidrs(const php_lineproto_option *, const php_lineprot
 bool php_lineproto_option_proxies(const php_lineproto_option *, const php_lineproto_option_target *, zval *);    /* the same, also "unix:" */
 bool php_lineproto_option_status(const php_lineproto_option *, const php_lineproto_option_target *, zval *);     /* lp_status_config */
 
+/* The path in its full form, since it may be opened when the working directory is another one; links stay links, which may lead elsewhere
+ * by then. NULL after a ValueError. To be freed by efree(). */
+char *php_lineproto_option_path(const php_lineproto_option *option, const php_lineproto_option_target *target, zend_string *value);
+
 /* Throw for a value of the wrong type or out of range: "key \"x\" must be ...". Return false. */
 bool php_lineproto_option_type_error(const php_lineproto_option *option, const php_lineproto_option_target *target,
 	const char *expected, zval *value);

@@ -79,17 +79,10 @@ static bool parse_ipv6_only(const php_lineproto_option *option, const php_linepr
 /* A file of the system's: PHP's streams have nothing to do with it. Absolute, since the process may go to another folder later. */
 static bool parse_path(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value, char **path)
 {
-	char *absolute;
+	char *absolute = php_lineproto_option_path(option, target, Z_STR_P(value));
 
-	if (Z_STRLEN_P(value) == 0 || strlen(Z_STRVAL_P(value)) != Z_STRLEN_P(value)) {
-		return php_lineproto_option_value_error(option, target, "must be a path without any null bytes");
-	}
-	if (php_check_open_basedir_ex(Z_STRVAL_P(value), 0) != 0) {
-		return php_lineproto_option_value_error(option, target, "must be a path within open_basedir, \"%s\" given", Z_STRVAL_P(value));
-	}
-	absolute = expand_filepath_with_mode(Z_STRVAL_P(value), NULL, NULL, 0, CWD_EXPAND);   /* follows no links */
 	if (!absolute) {
-		return php_lineproto_option_value_error(option, target, "is too long for a path");
+		return false;
 	}
 	free(*path);
 	*path = strdup(absolute);

@@ -2,7 +2,7 @@
  * something that is silently left out: these options decide whom to trust. */
 #include "tls.h"
 
-#include "ext/standard/file.h"
+#include "ext/standard/file.h"   /* le_stream_context */
 
 #define TLS(field) offsetof(lp_tls_config, field)
 
@@ -33,27 +33,15 @@ static bool parse_name(const php_lineproto_option *option, const php_lineproto_o
 	return parse_string(option, target, value);
 }
 
-/* The path in its full form, since it may be read when the working directory is another one; NULL after a ValueError. To be freed. */
+/* NULL after an exception. To be freed by efree(). */
 static char *full_path(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)
 {
-	char *path;
-
 	ZVAL_DEREF(value);
 	if (Z_TYPE_P(value) != IS_STRING) {
 		php_lineproto_option_type_error(option, target, "string (a path)", value);
 		return NULL;
 	}
-	path = Z_STRLEN_P(value) && !zend_str_has_nul_byte(Z_STR_P(value)) ? expand_filepath(Z_STRVAL_P(value), NULL) : NULL;
-	if (!path) {
-		php_lineproto_option_value_error(option, target, "must be a path");
-		return NULL;
-	}
-	if (php_check_open_basedir_ex(path, 0) != 0) {
-		php_lineproto_option_value_error(option, target, "must be a path within open_basedir, \"%s\" given", path);
-		efree(path);
-		return NULL;
-	}
-	return path;
+	return php_lineproto_option_path(option, target, Z_STR_P(value));
 }
 
 static bool parse_path(const php_lineproto_option *option, const php_lineproto_option_target *target, zval *value)

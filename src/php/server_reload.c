@@ -4,7 +4,7 @@
 #include "tls.h"
 
 /* The old context stays where the new certificate cannot be used: half a renewal must not end the service. */
-static void listener_renew(lp_listener *listener, const lp_log *log)
+static bool listener_renew(lp_listener *listener, const lp_log *log)
 {
 	lp_tls_context *renewed;
 	lp_error err;
@@ -12,21 +12,26 @@ static void listener_renew(lp_listener *listener, const lp_log *log)
 	renewed = php_lineproto_tls_find(lp_tls_context_config(listener->config.tls), LP_TLS_SERVER, &err);
 	if (!renewed) {
 		lp_log_field(log, LP_LOG_ERROR, "reload: the old certificate stays, since the new one cannot be used", "reason", err.text);
-		return;
+		return false;
 	}
 	lp_tls_context_release(listener->config.tls);
 	listener->config.tls = renewed;
+	return true;
 }
 
 void php_lineproto_server_reload(lp_server *core)
 {
+	bool renewed = true;
+
 	lp_server_notify_reloading(core);
 	for (lp_listener *listener = core->listeners; listener; listener = listener->next) {
-		if (listener->config.tls) {
-			listener_renew(listener, &core->config.log);
+		if (listener->config.tls && !listener_renew(listener, &core->config.log)) {
+			renewed = false;
 		}
 	}
-	lp_log_event(&core->config.log, LP_LOG_NOTICE, "reload: certificates were read again", NULL, 0);
+	if (renewed) {
+		lp_log_event(&core->config.log, LP_LOG_NOTICE, "reload: certificates were read again", NULL, 0);
+	}
 	lp_server_notify_ready(core);
 }
 

@@ -78,8 +78,8 @@ resource (stream): TypeError: key "tls" must be of type array (of the options of
 {"security_level":6}: ValueError: key "security_level" must be between 0 and 5, 6 given
 {"security_level":5}: fine
 {"local_cert":5}: TypeError: key "local_cert" must be of type string (a path), int given
-{"local_cert":""}: ValueError: key "local_cert" must be a path
-{"local_cert":"a\u0000b"}: ValueError: key "local_cert" must be a path
+{"local_cert":""}: ValueError: key "local_cert" must be a path without any null bytes
+{"local_cert":"a\u0000b"}: ValueError: key "local_cert" must be a path without any null bytes
 {"local_cert":null}: fine
 {"passphrase":5}: TypeError: key "passphrase" must be of type ?string, int given
 {"passphrase":""}: ValueError: key "passphrase" must not be empty or contain a NUL byte
@@ -103,7 +103,7 @@ resource (stream): TypeError: key "tls" must be of type array (of the options of
 {"SNI_server_certs":{"a.example":5}}: TypeError: key "SNI_server_certs" must be of type string (a path), int given
 {"SNI_server_certs":{"a.example":[]}}: ValueError: key "SNI_server_certs" must have a "local_cert" for "a.example"
 {"SNI_server_certs":{"":"x"}}: ValueError: key "SNI_server_certs" must have the names of servers as keys
-{"SNI_server_certs":{"a.example":{"local_cert":"FOLDER/one.pem","local_pk":""}}}: ValueError: key "SNI_server_certs" must be a path
+{"SNI_server_certs":{"a.example":{"local_cert":"FOLDER/one.pem","local_pk":""}}}: ValueError: key "SNI_server_certs" must be a path without any null bytes
 {"disable_compression":true}: fine
 {"disable_compression":false}: ValueError: key "disable_compression" must be true: TLS compression gives secrets away and is never used
 {"capture_peer_cert":"x"}: TypeError: key "capture_peer_cert" must be of type bool, string given
