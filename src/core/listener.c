@@ -23,6 +23,14 @@ void lp_listener_watch(lp_listener *listener, unsigned interest)
 	}
 }
 
+void lp_listener_rest(lp_listener *listener, lp_time duration)
+{
+	lp_server *server = listener->server;
+
+	lp_listener_watch(listener, 0);
+	lp_timer_set(&server->loop.timers, &listener->retry, lp_clock_after(server->loop.now, duration));
+}
+
 static void listener_retry(lp_timer *timer)
 {
 	lp_listener_watch(lp_container_of(timer, lp_listener, retry), LP_READ);
@@ -202,10 +210,10 @@ int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate)
 	return 0;
 }
 
-void lp_listener_share(lp_listener *listener)
+void lp_listener_share(lp_listener *listener, bool shared)
 {
-	listener->shared = true;
-	for (int i = 0; i < listener->count; i++) {
+	listener->shared = shared;
+	for (int i = 0; shared && i < listener->count; i++) {
 		lp_unix_file_note(&listener->accepts[i].file, NULL);
 	}
 }

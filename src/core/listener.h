@@ -65,6 +65,8 @@ static inline bool lp_listener_config_arrives(const lp_listener_config *config)
 /* Deep copy over whatever 'to' was. 0, or -1 when memory ran out ('to' is then empty). */
 int lp_cidr_list_copy(lp_cidr_list *to, const lp_cidr_list *from);
 
+bool lp_cidr_list_contains(const lp_cidr_list *list, const lp_ip *ip);
+
 /* Replace a text; data NULL clears it. 0, or -1 when memory ran out. */
 int lp_text_set(lp_text *text, const char *data, size_t length);
 
@@ -100,8 +102,9 @@ void lp_listener_free(lp_listener *listener);
 /* Add copies of its sockets, by the address that was asked for. 0, or -1 with errno set. */
 int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate);
 
-/* In a worker, before it starts, and when another process takes over: the sockets are not its alone, and their files not its own. */
-void lp_listener_share(lp_listener *listener);
+/* Whether the backlog is for other processes as well, to which it is left at the end. Once it has been so, the files of Unix sockets are not
+ * this process's to remove. */
+void lp_listener_share(lp_listener *listener, bool shared);
 
 /* Accept who waits there, as another of those who share it has gone. */
 void lp_listener_look(lp_listener *listener);

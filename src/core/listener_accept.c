@@ -135,12 +135,11 @@ static void accept_starved(lp_accept *at, int error)
 		}
 	}
 	if (fd == LP_FD_NONE) {
-		lp_listener_watch(listener, 0);
-		lp_timer_set(&server->loop.timers, &listener->retry, lp_clock_after(server->loop.now, ACCEPT_REST));
+		lp_listener_rest(listener, ACCEPT_REST);
 	}
 }
 
-static bool accept_is_starved(int error)
+bool lp_accept_is_starved(int error)
 {
 	return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
 }
@@ -186,8 +185,7 @@ static bool accept_yields(lp_accept *at)
 		return false;
 	}
 	listener->yielded = now;
-	lp_listener_watch(listener, 0);
-	lp_timer_set(&server->loop.timers, &listener->retry, lp_clock_after(now, ACCEPT_YIELD));
+	lp_listener_rest(listener, ACCEPT_YIELD);
 	lp_channel_send(&server->channel, LP_TOLD_LOOK, NULL, 0);   /* only we were woken */
 	return true;
 }
@@ -217,7 +215,7 @@ void lp_accept_ready(lp_io *io, unsigned events)
 		if (lp_would_block(lp_socket_errno())) {
 			return;
 		}
-		if (accept_is_starved(lp_socket_errno())) {
+		if (lp_accept_is_starved(lp_socket_errno())) {
 			accept_starved(at, lp_socket_errno());
 			return;
 		}

@@ -27,4 +27,10 @@ void lp_accept_refuse_backlog(lp_accept *at);
 /* Accept (LP_READ) or rest (0). */
 void lp_listener_watch(lp_listener *listener, unsigned interest);
 
+/* Rest for so long. */
+void lp_listener_rest(lp_listener *listener, lp_time duration);
+
+/* Whether accept() has failed for want of descriptors or memory: whoever waits goes on waiting. */
+bool lp_accept_is_starved(int error);
+
 #endif

@@ -1,16 +1,6 @@
 /* The rules of admission, in the order in which they are asked. */
 #include "listener_admit.h"
 
-static bool listed(const lp_cidr_list *list, const lp_ip *ip)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (lp_cidr_contains(&list->ranges[i], ip)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static bool object(lp_admission *admission, const char *objection)
 {
 	admission->objection = objection;
@@ -24,7 +14,7 @@ static bool is_draining(const lp_listener *listener)
 
 static bool is_allowed(const lp_listener_config *config, const lp_ip *peer)
 {
-	return !peer->family || (!listed(&config->deny, peer) && (!config->allow.count || listed(&config->allow, peer)));
+	return !peer->family || (!lp_cidr_list_contains(&config->deny, peer) && (!config->allow.count || lp_cidr_list_contains(&config->allow, peer)));
 }
 
 /* What may change with every connection that ends, asked last: max_per_ip counts the peer when all else is well. */
@@ -67,7 +57,7 @@ static bool admit_proxy(lp_listener *listener, const lp_ip *proxy, lp_admission 
 	if (is_draining(listener)) {
 		return object(admission, "the server is draining");
 	}
-	if (!listed(&listener->config.trusted_proxies, proxy)) {
+	if (!lp_cidr_list_contains(&listener->config.trusted_proxies, proxy)) {
 		return object(admission, "it is no trusted proxy (option trusted_proxies)");
 	}
 	admission->passing = true;

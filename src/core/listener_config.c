@@ -70,6 +70,16 @@ int lp_cidr_list_copy(lp_cidr_list *to, const lp_cidr_list *from)
 	return 0;
 }
 
+bool lp_cidr_list_contains(const lp_cidr_list *list, const lp_ip *ip)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (lp_cidr_contains(&list->ranges[i], ip)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static int text_copy(lp_text *to, const lp_text *from)
 {
 	to->data = NULL;

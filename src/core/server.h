@@ -197,6 +197,9 @@ int64_t lp_server_broadcast(lp_server *server, const char *data, size_t length, 
 /* In a child that was forked before lp_server_start(): serve as 'worker', whose channel it takes over. 0, or -1 and an error. */
 int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_scoreboard *board, lp_error *err);
 
+/* Whether its sockets are for other processes as well, to which whoever waits there is left at the end. */
+void lp_server_share(lp_server *server, bool shared);
+
 /* It has started: whoever waits for that hears it, the parent of workers, or the process that a reload is to replace. */
 void lp_server_tell_ready(lp_server *server);
 

@@ -118,12 +118,7 @@ void lp_server_retire(lp_server *server)
 	if (server->state != LP_SERVER_SERVING) {
 		return;
 	}
-	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
-		lp_listener_share(listener);   /* whoever waits is served by another */
-	}
-	if (server->status) {
-		lp_status_share(server->status, true);
-	}
+	lp_server_share(server, true);   /* whoever waits is served by another */
 	server->gracious = true;
 	lp_timer_init(&server->grace_timer, retire_rest);
 	lp_timer_set(&server->loop.timers, &server->grace_timer, lp_clock_after(lp_clock_now(), GRACE));

@@ -22,14 +22,13 @@ static void worker_hears_broadcast(lp_server *server, const char *data, size_t l
 	}
 }
 
-/* All workers end: whoever waits in the backlog will be served by nobody, and hears so. */
-static void worker_is_last(lp_server *server)
+void lp_server_share(lp_server *server, bool shared)
 {
 	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
-		listener->shared = false;
+		lp_listener_share(listener, shared);
 	}
 	if (server->status) {
-		lp_status_share(server->status, false);
+		lp_status_share(server->status, shared);
 	}
 }
 
@@ -53,11 +52,11 @@ static void worker_hears(lp_channel *channel, uint32_t type, const char *data, s
 	}
 	switch ((lp_told) type) {
 		case LP_TOLD_DRAIN:
-			worker_is_last(server);
+			lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */
 			lp_server_drain(server);
 			break;
 		case LP_TOLD_STOP:
-			worker_is_last(server);
+			lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */
 			lp_server_stop(server);
 			break;
 		case LP_TOLD_LOOK:
@@ -84,7 +83,7 @@ static void worker_is_orphan(lp_channel *channel)
 	lp_channel_close(channel);
 	if (server->state == LP_SERVER_SERVING) {
 		lp_log_event(&server->config.log, LP_LOG_WARNING, "the parent process is gone: draining", NULL, 0);
-		worker_is_last(server);
+		lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */
 		lp_server_drain(server);
 	}
 }
@@ -102,12 +101,7 @@ int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_score
 	worker->slot->pid = lp_process_id();
 	worker->slot->stats = server->own_stats;
 	server->stats = &worker->slot->stats;
-	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
-		lp_listener_share(listener);
-	}
-	if (server->status) {
-		lp_status_share(server->status, true);
-	}
+	lp_server_share(server, true);
 	lp_server_watches_begin(server);
 	server->channel.message = worker_hears;
 	server->channel.end = worker_is_orphan;

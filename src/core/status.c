@@ -31,12 +31,7 @@ bool lp_status_is_local(const lp_address *address)
 
 static bool is_welcome(const lp_cidr_list *allow, const lp_ip *peer)
 {
-	for (size_t i = 0; i < allow->count; i++) {
-		if (lp_cidr_contains(&allow->ranges[i], peer)) {
-			return true;
-		}
-	}
-	return allow->count == 0 ? ip_is_loopback(peer) : peer->family == 0;
+	return lp_cidr_list_contains(allow, peer) || (allow->count == 0 ? ip_is_loopback(peer) : peer->family == 0);
 }
 
 static void status_accept(lp_status *status, lp_fd fd, const lp_ip *peer)
@@ -68,9 +63,8 @@ static void status_ready(lp_io *io, unsigned events)
 
 		if (fd != LP_FD_NONE) {
 			status_accept(status, fd, &peer);
-		} else if (error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM) {
-			lp_listener_watch(listener, 0);
-			lp_timer_set(&server->loop.timers, &listener->retry, lp_clock_after(server->loop.now, ACCEPT_REST));
+		} else if (lp_accept_is_starved(error)) {
+			lp_listener_rest(listener, ACCEPT_REST);
 			return;
 		} else if (lp_would_block(error)) {
 			return;
@@ -144,10 +138,7 @@ int lp_status_start(lp_status *status, lp_error *err)
 
 void lp_status_share(lp_status *status, bool shared)
 {
-	if (shared) {
-		lp_listener_share(status->listener);
-	}
-	status->listener->shared = shared;
+	lp_listener_share(status->listener, shared);
 }
 
 int lp_status_bequeath(const lp_status *status, lp_estate *estate)

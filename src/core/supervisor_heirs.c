@@ -167,10 +167,7 @@ void lp_heirs_tell(lp_supervisor *supervisor, lp_told what, const lp_channel *ex
 /* The one that served has died: another takes its place, soon at first. */
 static void heir_replace(lp_supervisor *supervisor, const heir *h)
 {
-	bool settled = supervisor->loop.now - h->since > SETTLED;
-
-	supervisor->heir_pause = settled || !supervisor->heir_pause ? PAUSE_FIRST
-		: supervisor->heir_pause * 2 < PAUSE_MOST ? supervisor->heir_pause * 2 : PAUSE_MOST;
+	supervisor->heir_pause = lp_supervisor_pause(supervisor->heir_pause, supervisor->loop.now - h->since > SETTLED);
 	supervisor->heir_due = supervisor->loop.now + supervisor->heir_pause;
 }
 

@@ -94,6 +94,9 @@ void lp_supervisor_let_go(lp_supervisor *supervisor);
 
 void lp_seat_number(const seat *s, char text[16]);
 
+/* Before whoever died is replaced: the first pause, for one that has settled before, or twice the last one up to the most. */
+lp_time lp_supervisor_pause(lp_time last, bool settled);
+
 /* Whether its worker has ended, and then who follows when. */
 void lp_seat_look(seat *s);
 

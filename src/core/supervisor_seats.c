@@ -25,6 +25,14 @@ void lp_supervisor_describe(int status, char text[48])
 	}
 }
 
+lp_time lp_supervisor_pause(lp_time last, bool settled)
+{
+	if (settled || !last) {
+		return PAUSE_FIRST;
+	}
+	return last * 2 < PAUSE_MOST ? last * 2 : PAUSE_MOST;
+}
+
 /* Somebody follows, unless all are to leave: soon the first time, ever later when none of them lives. */
 static void seat_plan(seat *s, int status)
 {
@@ -32,7 +40,7 @@ static void seat_plan(seat *s, int status)
 	lp_time now = supervisor->loop.now;
 	char number[16], how[48], message[160];
 
-	s->pause = now - s->since > SETTLED || !s->pause ? PAUSE_FIRST : s->pause * 2 < PAUSE_MOST ? s->pause * 2 : PAUSE_MOST;
+	s->pause = lp_supervisor_pause(s->pause, now - s->since > SETTLED);
 	s->state = SEAT_VACANT;
 	s->due = now + s->pause;
 	lp_seat_number(s, number);
@@ -86,7 +94,7 @@ static void seat_wait_longer(seat *s, const char *call)
 
 	lp_log_limited(&supervisor->config.log, &supervisor->limit_fork, supervisor->loop.now, LP_LOG_ERROR, "cannot start a worker", call,
 		strerror(errno));
-	s->pause = s->pause ? (s->pause * 2 < PAUSE_MOST ? s->pause * 2 : PAUSE_MOST) : PAUSE_FIRST;
+	s->pause = lp_supervisor_pause(s->pause, false);
 	s->due = supervisor->loop.now + s->pause;
 }
 

@@ -78,16 +78,11 @@ static int64_t time_of(const ASN1_TIME *time)
 
 static void describe_certificate(X509 *certificate, lp_tls_info *info)
 {
-	unsigned char digest[EVP_MAX_MD_SIZE];
-	unsigned length = 0;
 	BIO *bio = BIO_new(BIO_s_mem());
 
 	info->peer_certificate = true;
 	info->peer_not_after = time_of(X509_get0_notAfter(certificate));
-	X509_digest(certificate, EVP_sha256(), digest, &length);
-	for (unsigned i = 0; i < length; i++) {
-		snprintf(info->peer_fingerprint + 2 * i, 3, "%02x", digest[i]);
-	}
+	lp_tls_digest(certificate, EVP_sha256(), info->peer_fingerprint);
 	if (bio) {
 		print_subject(bio, certificate, info);
 		print_names(bio, certificate, info);

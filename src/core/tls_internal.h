@@ -95,6 +95,9 @@ bool lp_tls_verify_explain(lp_tls *tls);
 /* A reference, or NULL when the peer has shown none. */
 X509 *lp_tls_peer_certificate(const SSL *ssl);
 
+/* A certificate's fingerprint in lower case hex digits, two for each byte of the digest, and a NUL. False when it cannot be had. */
+bool lp_tls_digest(const X509 *certificate, const EVP_MD *algorithm, char *hex);
+
 /* --- tls_session.c --- */
 
 void lp_tls_session_apply(lp_tls_context *context, SSL_CTX *ctx);

@@ -114,20 +114,26 @@ static bool certificate_has_name(X509 *certificate, const char *name)
 		|| X509_check_host(certificate, name, 0, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, NULL) == 1;
 }
 
-static bool fingerprint_matches(X509 *certificate, const lp_tls_fingerprint *wanted)
+bool lp_tls_digest(const X509 *certificate, const EVP_MD *algorithm, char *hex)
 {
-	const EVP_MD *algorithm = EVP_get_digestbyname(wanted->algorithm);
 	unsigned char digest[EVP_MAX_MD_SIZE];
-	char hex[2 * EVP_MAX_MD_SIZE + 1];
 	unsigned length;
 
-	if (!algorithm || X509_digest(certificate, algorithm, digest, &length) != 1) {
+	if (X509_digest(certificate, algorithm, digest, &length) != 1) {
 		return false;
 	}
 	for (unsigned i = 0; i < length; i++) {
 		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
 	}
-	return strcmp(hex, wanted->hex) == 0;
+	return true;
+}
+
+static bool fingerprint_matches(X509 *certificate, const lp_tls_fingerprint *wanted)
+{
+	const EVP_MD *algorithm = EVP_get_digestbyname(wanted->algorithm);
+	char hex[LP_TLS_DIGEST_HEX + 1];
+
+	return algorithm && lp_tls_digest(certificate, algorithm, hex) && strcmp(hex, wanted->hex) == 0;
 }
 
 static bool certificate_satisfies(lp_tls *tls, X509 *certificate)

@@ -37,7 +37,7 @@ static void parent_leave(void *context, bool replaced)
 
 	for (lp_listener *listener = self->core ? self->core->listeners : NULL; listener; listener = listener->next) {
 		if (replaced) {   /* their files belong to whoever serves now */
-			lp_listener_share(listener);
+			lp_listener_share(listener, true);
 		}
 		lp_listener_close(listener);
 	}
