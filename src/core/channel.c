@@ -6,6 +6,7 @@
 
 #define CHANNEL_READ 65536
 #define CHANNEL_PIECES 16
+#define CHANNEL_MUCH (8u * 1024 * 1024)   /* having waited, this is given back to the system */
 
 typedef struct channel_header {
 	uint32_t type;
@@ -67,9 +68,21 @@ void lp_channel_read_rest(lp_channel *channel)
 	}
 }
 
+/* Nothing waits any more. */
+static void channel_empty(lp_channel *channel)
+{
+	if (channel->most > CHANNEL_MUCH) {
+		lp_memory_trim();
+	}
+	channel->most = 0;
+}
+
 /* False when the other end is gone; reading will tell. */
 static bool channel_flush(lp_channel *channel)
 {
+	if (channel->most < channel->out.bytes) {
+		channel->most = channel->out.bytes;
+	}
 	while (channel->out.bytes) {
 		struct iovec iov[CHANNEL_PIECES];
 		int count = lp_output_peek(&channel->out, iov, CHANNEL_PIECES);
@@ -80,6 +93,7 @@ static bool channel_flush(lp_channel *channel)
 		}
 		lp_output_consume(&channel->out, (size_t) sent);
 	}
+	channel_empty(channel);
 	return true;
 }
 
@@ -107,6 +121,7 @@ int lp_channel_open(lp_channel *channel, lp_loop *loop, lp_fd fd)
 
 	lp_io_init(&channel->io, fd, channel_ready);
 	channel->loop = loop;
+	channel->most = 0;
 	memset(&channel->in, 0, sizeof channel->in);
 	memset(&channel->out, 0, sizeof channel->out);
 	if (lp_loop_watch(loop, &channel->io, LP_READ) < 0) {
@@ -126,6 +141,7 @@ void lp_channel_close(lp_channel *channel)
 		channel->io.fd = LP_FD_NONE;
 		lp_buffer_fini(&channel->in);
 		lp_output_fini(&channel->out);
+		channel_empty(channel);
 	}
 }
 

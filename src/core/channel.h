@@ -16,6 +16,7 @@ struct lp_channel {
 	lp_loop *loop;
 	lp_buffer in;
 	lp_output out;
+	size_t most;            /* that has waited in it since it was empty */
 	void (*message)(lp_channel *channel, uint32_t type, const char *data, size_t length);   /* may close it */
 	void (*end)(lp_channel *channel);   /* the other process has gone, or closed it; close it now */
 };

@@ -117,6 +117,9 @@ uint64_t lp_random_seed(void);
 /* This process, for log lines and for pools that must not cross a fork. */
 int lp_process_id(void);
 
+/* Much memory was freed: give it back to the system, where the C library keeps it because of a few bytes at its end. Takes milliseconds. */
+void lp_memory_trim(void);
+
 /* How many processors this process may use, 1 at least. */
 int lp_usable_processors(void);
 

@@ -16,6 +16,9 @@
 #ifdef __linux__
 # include <sys/random.h>
 #endif
+#ifdef __GLIBC__
+# include <malloc.h>
+#endif
 
 LP_HOT int lp_socket_errno(void)
 {
@@ -174,6 +177,13 @@ uint64_t lp_random_seed(void)
 		}
 	}
 	return (uint64_t) time(NULL) * UINT64_C(0x9E3779B97F4A7C15) ^ (uint64_t) getpid();
+}
+
+void lp_memory_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 int lp_process_id(void)

@@ -173,6 +173,10 @@ uint64_t lp_random_seed(void)
 	return (uint64_t) high << 32 | low;
 }
 
+void lp_memory_trim(void)
+{
+}
+
 int lp_process_id(void)
 {
 	return _getpid();
