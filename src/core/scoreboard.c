@@ -111,9 +111,9 @@ void lp_scoreboard_lost(lp_scoreboard *board)
 	board->ended.discarded_broadcasts++;   /* by whoever supervises, as all that is there */
 }
 
-void lp_scoreboard_restarted(lp_scoreboard *board)
+void lp_scoreboard_restarted(lp_scoreboard *board, bool started)
 {
-	board->restarts++;
+	board->restarts += started ? 1 : (uint64_t) -1;
 }
 
 lp_time lp_scoreboard_started(const lp_scoreboard *board)

@@ -43,8 +43,8 @@ lp_time lp_scoreboard_started(const lp_scoreboard *board);
 /* A broadcast did not get from one process to another. */
 void lp_scoreboard_lost(lp_scoreboard *board);
 
-/* One was started in place of another that had died. */
-void lp_scoreboard_restarted(lp_scoreboard *board);
+/* One is about to be started in place of another that had died; false: it could not be, after all. */
+void lp_scoreboard_restarted(lp_scoreboard *board, bool started);
 uint64_t lp_scoreboard_restarts(const lp_scoreboard *board);
 
 /* The n-th slot that is in use, or NULL behind the last. */

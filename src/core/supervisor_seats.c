@@ -98,6 +98,20 @@ static void seat_wait_longer(seat *s, const char *call)
 	s->due = supervisor->loop.now + s->pause;
 }
 
+/* The slot of a worker that was not forked. */
+static void seat_give_back(seat *s)
+{
+	lp_scoreboard *board = s->supervisor->config.board;
+
+	if (s->slot && s->taken_before) {
+		lp_scoreboard_restarted(board, false);
+	}
+	if (s->slot) {
+		lp_scoreboard_retire(board, s->slot);
+		s->slot = NULL;
+	}
+}
+
 /* True in the child. */
 bool lp_seat_take(seat *s, lp_worker *worker)
 {
@@ -110,6 +124,9 @@ bool lp_seat_take(seat *s, lp_worker *worker)
 		return false;
 	}
 	s->slot = lp_scoreboard_take(supervisor->config.board, s->number);
+	if (s->slot && s->taken_before) {
+		lp_scoreboard_restarted(supervisor->config.board, true);   /* its clients may ask before this process goes on */
+	}
 	pid = s->slot ? fork() : -1;
 	if (pid == 0) {
 		lp_fd_close(pair[0]);
@@ -123,17 +140,12 @@ bool lp_seat_take(seat *s, lp_worker *worker)
 	}
 	if (pid < 0) {
 		lp_fd_close(pair[0]);
-		if (s->slot) {
-			lp_scoreboard_retire(supervisor->config.board, s->slot);
-		}
+		seat_give_back(s);
 		return false;
 	}
 	s->slot->pid = s->pid = pid;
 	s->state = SEAT_TAKEN;
 	s->since = supervisor->loop.now;
-	if (s->taken_before) {
-		lp_scoreboard_restarted(supervisor->config.board);
-	}
 	s->taken_before = true;
 	return false;
 }

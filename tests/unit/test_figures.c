@@ -109,7 +109,7 @@ static void test_workers(void)
 	second = lp_scoreboard_take(server->board, 2);
 	second->pid = 101;
 	second->stats.accepted = 2;
-	lp_scoreboard_restarted(server->board);
+	lp_scoreboard_restarted(server->board, true);
 	text = text_of(server, lp_figures_json);
 	check_has(text, "{\"accepted\":9,\"open\":6,");
 	check_has(text, "\"restarts\":1,\"workers\":{\"100\":{\"worker\":1,\"state\":\"starting\",\"accepted\":7,");

@@ -61,7 +61,10 @@ static void test_processes(void)
 	CHECK_EQ(total.lines_in, 200);
 	CHECK(lp_scoreboard_take(board, 3) == first);
 	CHECK_EQ(first->stats.accepted, 0);
-	lp_scoreboard_restarted(board);
+	lp_scoreboard_restarted(board, true);
+	CHECK_EQ(lp_scoreboard_restarts(board), 1);
+	lp_scoreboard_restarted(board, true);
+	lp_scoreboard_restarted(board, false);
 	CHECK_EQ(lp_scoreboard_restarts(board), 1);
 	lp_scoreboard_free(board);
 }
