@@ -6,6 +6,7 @@
 #include "../../src/core/client.h"
 
 #include <pthread.h>
+#include <sched.h>
 
 typedef struct peer peer;
 
@@ -81,8 +82,12 @@ static inline void peer_close(lp_fd fd)
 	lp_fd_close(fd);
 }
 
+/* What was said before arrives first: on another processor the kernel may handle the reset earlier, and drop it. */
 static inline void peer_reset(lp_fd fd)
 {
+	while (lp_fd_unsent(fd)) {
+		sched_yield();
+	}
 	lp_socket_reset_on_close(fd);
 	lp_fd_close(fd);
 }
