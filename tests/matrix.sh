@@ -101,8 +101,9 @@ build_php() {
 
 own_php() {
 	need_peers && want_watchers "$root/build/tools" || return 1
+	# PATH for what builds and runs by name, as examples/quickstart.sh does
 	# shellcheck disable=SC2086
-	PHP=$matrix/$1/bin/php PHPIZE=$matrix/$1/bin/phpize PHP_CONFIG=$matrix/$1/bin/php-config SKIP_INSTALL=1 BUILD=build/matrix-$1 \
+	PATH=$matrix/$1/bin:$PATH PHP=$matrix/$1/bin/php PHPIZE=$matrix/$1/bin/phpize PHP_CONFIG=$matrix/$1/bin/php-config SKIP_INSTALL=1 BUILD=build/matrix-$1 \
 		sh tests/run.sh $tests
 }
 
