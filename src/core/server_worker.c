@@ -55,6 +55,7 @@ static void worker_hears(lp_channel *channel, uint32_t type, const char *data, s
 		case LP_TOLD_DRAIN:
 			worker_is_last(server);
 			lp_server_drain(server);
+			lp_server_retire_rest(server);
 			break;
 		case LP_TOLD_STOP:
 			worker_is_last(server);
