@@ -28,7 +28,7 @@ foreach ($paths as $path) {
 }
 (new Peer("unix://$path"))->send("end\n")->finish()->rest();
 echo preg_replace('/lineproto-\d+-/', '', stream_get_contents($pipes[1])), "\n";
-echo preg_replace('/^(Communication|Execing) .*\n/m', '', stream_get_contents($pipes[2])), proc_close($process), "\n";
+echo preg_replace('/^(Communication|Execing|Executing:) .*\n/m', '', stream_get_contents($pipes[2])), proc_close($process), "\n";
 ?>
 --EXPECT--
 cba
