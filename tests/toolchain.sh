@@ -45,12 +45,16 @@ need_peers() {
 	fi
 }
 
-# Those who look at the status page: a browser, and Prometheus' own checker of metrics, into the folder $1. Its package brings a daemon that
-# Debian starts, so only the one file is taken. Without them the tests that need them are skipped.
+# Those who look at the status page: a browser, and Prometheus' own checker of metrics. That is a package since Debian 13; the one before
+# brings a daemon that Debian starts, so only the one file is taken of it, into the folder $1. Without them the tests that need them are skipped.
 want_watchers() {
 	command -v apt-get >/dev/null 2>&1 || return 0
 	need_packages chromium || echo "No test in a browser, then." >&2
-	if ! command -v promtool >/dev/null 2>&1 && ! [ -x "$1/promtool" ]; then
+	if command -v promtool >/dev/null 2>&1 || [ -x "$1/promtool" ]; then
+		:
+	elif apt-cache show promtool >/dev/null 2>&1; then
+		need_packages promtool || echo "No promtool, then." >&2
+	else
 		(
 			mkdir -p "$1/download" && cd "$1/download" && apt-get download -q prometheus \
 				&& dpkg-deb --fsys-tarfile prometheus_*.deb | tar -xO ./usr/bin/promtool >../promtool.new \

@@ -246,7 +246,9 @@ static void server_signal(lp_signals *signals, lp_signal which)
 		if (server->heir_serves && !server->heir_leaves) {   /* the old one is on its way out, this is for the new one */
 			server->heir_leaves = true;
 			lp_channel_send(&server->heir, LP_TOLD_DRAIN, NULL, 0);
-		} else if (server->state == LP_SERVER_SERVING || (server->slot && !server->signalled)) {
+		} else if (server->slot && !server->signalled) {   /* the others serve on, unless the parent says otherwise */
+			lp_server_retire(server);
+		} else if (server->state == LP_SERVER_SERVING) {
 			lp_server_drain(server);
 		} else {
 			lp_server_stop(server);

@@ -208,8 +208,11 @@ void lp_server_tell_ready(lp_server *server);
 /* Start the program anew, to take over; in one of several processes, ask for it. Nothing changes until it serves. */
 void lp_server_reload(lp_server *server);
 
-/* Another serves now: accept no more, and drain. */
+/* Others serve on: accept no more, and drain; those who have just come and not said anything yet have a moment for it. */
 void lp_server_retire(lp_server *server);
+
+/* The others end too: that moment is over. */
+void lp_server_retire_rest(lp_server *server);
 
 /* Copies of all listening sockets. 0, or -1 with errno set. */
 int lp_server_estate(const lp_server *server, lp_estate *estate);

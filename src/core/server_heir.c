@@ -103,14 +103,20 @@ void lp_server_reload(lp_server *server)
 	}
 }
 
-static void retire_rest(lp_timer *timer)
+void lp_server_retire_rest(lp_server *server)
 {
-	lp_server *server = lp_container_of(timer, lp_server, grace_timer);
-
+	if (!server->gracious) {
+		return;
+	}
 	server->gracious = false;
 	for (lp_conn *c = server->connections; c; c = c->next) {
 		lp_conn_drain(c);
 	}
+}
+
+static void grace_ends(lp_timer *timer)
+{
+	lp_server_retire_rest(lp_container_of(timer, lp_server, grace_timer));
 }
 
 void lp_server_retire(lp_server *server)
@@ -120,7 +126,7 @@ void lp_server_retire(lp_server *server)
 	}
 	lp_server_share(server, true);   /* whoever waits is served by another */
 	server->gracious = true;
-	lp_timer_init(&server->grace_timer, retire_rest);
+	lp_timer_init(&server->grace_timer, grace_ends);
 	lp_timer_set(&server->loop.timers, &server->grace_timer, lp_clock_after(lp_clock_now(), GRACE));
 	lp_server_drain(server);
 }

@@ -54,6 +54,7 @@ static void worker_hears(lp_channel *channel, uint32_t type, const char *data, s
 		case LP_TOLD_DRAIN:
 			lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */
 			lp_server_drain(server);
+			lp_server_retire_rest(server);
 			break;
 		case LP_TOLD_STOP:
 			lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */

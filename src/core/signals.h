@@ -34,7 +34,7 @@ typedef struct lp_signals {
 int lp_signals_open(lp_signals *signals, lp_loop *loop, lp_sigaction_fn action,
 	void (*caught)(lp_signals *signals, lp_signal which), lp_error *err);
 
-/* Hold back those of the five that come from now on, or let them in: for the moment between two sets. */
+/* Hold back those of the five that were taken and come from now on, or let them in: for the moment between two sets. */
 void lp_signals_hold(bool on);
 
 /* Tell of those that have come and that the loop has not got to. */

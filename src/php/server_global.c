@@ -28,9 +28,11 @@ void php_lineproto_server_abandon(void)
 		php_lineproto_sessions_end(self);
 	}
 	if (core) {
+		GC_ADDREF(&self->std);   /* a connection may be the last to hold its server */
 		self->core = NULL;
 		lp_server_free(core);
 		php_lineproto_workers_abandon(self);
+		OBJ_RELEASE(&self->std);
 	}
 	if (CG(unclean_shutdown)) {
 		php_lineproto_fibers_abandon();

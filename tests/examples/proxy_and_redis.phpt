@@ -12,7 +12,7 @@ require __DIR__ . '/peers.inc';
 $folder = folder();
 symlink('/usr/bin/redis-check-rdb', "$folder/redis-server");   // the same program, which looks at its name; the package redis-server would start a service
 $redis = proc_open(["$folder/redis-server", '--port', '0', '--unixsocket', "$folder/redis.sock", '--save', '', '--dir', $folder], [['file', '/dev/null', 'r'], ['pipe', 'w'], ['redirect', 1]], $pipes);
-while (($line = fgets($pipes[1])) !== false && !str_contains($line, 'ready to accept') && !str_contains($line, 'server is now ready'));
+while (($line = fgets($pipes[1])) !== false && !str_contains($line, 'eady to accept connections'));   // "Ready" since Redis 7.2
 $proxy = example('proxy.php', "--upstream=unix://$folder/redis.sock", '--crlf', 'tcp://127.0.0.1:0');
 echo run(['sh', '-c', "printf 'PING\\r\\nSET greeting hello\\r\\nSTRLEN greeting\\r\\nNONSENSE\\r\\n' | nc -N 127.0.0.1 " . port($proxy->address)]);
 echo "-- an answer that has another line behind it\n";

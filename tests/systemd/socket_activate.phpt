@@ -18,7 +18,7 @@ file_put_contents($script, <<<'PHP'
     PHP);
 $listen = array_merge(...array_map(fn($path) => ['-l', $path], $paths));
 $process = proc_open(['systemd-socket-activate', ...$listen, '--fdname=web:admin:web', ...array_merge(...array_map(fn($name) => ['-E', $name],
-    array_keys(array_intersect_key(getenv(), ['LD_LIBRARY_PATH' => 1, 'USE_ZEND_ALLOC' => 1, 'ZEND_DONT_UNLOAD_MODULES' => 1, 'PATH' => 1])))),
+    array_keys(array_intersect_key(getenv(), ['LD_LIBRARY_PATH' => 1, 'USE_ZEND_ALLOC' => 1, 'ZEND_DONT_UNLOAD_MODULES' => 1, 'ASAN_OPTIONS' => 1, 'PATH' => 1])))),
     '--', ...php_command(), $script], [['file', '/dev/null', 'r'], ['pipe', 'w'], ['pipe', 'w']], $pipes);
 for ($said = ''; substr_count($said, 'Listening') < 3; ) {
     $said .= fgets($pipes[2]) ?: fail("it ended: $said");
@@ -28,7 +28,7 @@ foreach ($paths as $path) {
 }
 (new Peer("unix://$path"))->send("end\n")->finish()->rest();
 echo preg_replace('/lineproto-\d+-/', '', stream_get_contents($pipes[1])), "\n";
-echo preg_replace('/^(Communication|Execing) .*\n/m', '', stream_get_contents($pipes[2])), proc_close($process), "\n";
+echo preg_replace('/^(Communication|Execing|Executing:) .*\n/m', '', stream_get_contents($pipes[2])), proc_close($process), "\n";
 ?>
 --EXPECT--
 cba

@@ -12,7 +12,7 @@ die(($reason = tls_is_missing()) ? "skip $reason" : '');
 require __DIR__ . '/tls.inc';
 foreach ([2, 3] as $version) {
     $server = tls_server(handler: 'function ($line, $c) { if ($line === "slow") { say("slow"); for ($end = hrtime(true) + 2e8; hrtime(true) < $end; ); } return "<$line>"; }',
-        options: "'on_close' => function (\$c, \$reason) { say(\$reason->name); }, 'handshake_timeout' => 0.6, 'log' => fn() => null,");
+        options: "'on_close' => function (\$c, \$reason) { say(\$reason->name); }, 'handshake_timeout' => 10, 'log' => fn() => null,");
     $open = fn() => TlsPeer::connect($server->address, ['version' => $version]);
     $idle = $open()->then('handshake');
     $middle = $open()->then('handshake')->then('say', "begun")->then('flush');

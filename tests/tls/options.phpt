@@ -33,7 +33,9 @@ $server = tls_server();
 $context = stream_context_create(['ssl' => ['cafile' => certificate('ca')], 'http' => ['method' => 'POST']]);
 echo thrown(fn() => lineproto_send($server->address, 'hello', ['tls' => $context] + PLAIN)), "\n";
 // one that PHP has used, and put its results into
-stream_context_set_option($context, ['ssl' => ['capture_peer_cert' => true, 'capture_peer_cert_chain' => true, 'peer_name' => 'localhost']]);
+foreach (['capture_peer_cert' => true, 'capture_peer_cert_chain' => true, 'peer_name' => 'localhost'] as $key => $value) {
+    stream_context_set_option($context, 'ssl', $key, $value);
+}
 fclose(stream_socket_client($server->address, $code, $text, DEADLINE, context: $context));
 echo isset(stream_context_get_options($context)['ssl']['peer_certificate']) ? 'used, ' : '', thrown(fn() => lineproto_send($server->address, 'hello', ['tls' => $context] + PLAIN)), "\n";
 stream_context_set_option($context, 'ssl', 'verify_pear', true);

@@ -10,7 +10,8 @@ die(($reason = tls_is_missing()) ? "skip $reason" : '');
 --FILE--
 <?php
 require __DIR__ . '/tls.inc';
-$ask = fn(string $address, array $tls) => preg_replace('/(localhost|127\.0\.0\.1):\d+/', '$1:PORT', thrown(fn() => lineproto_send($address, 'hello', ['tls' => $tls] + PLAIN)));
+/* OpenSSL 3.6 says more of who is too early. */
+$ask = fn(string $address, array $tls) => preg_replace(['/(localhost|127\.0\.0\.1):\d+/', '/(: certificate is not yet valid) or the system clock is incorrect/'], ['$1:PORT', '$1'], thrown(fn() => lineproto_send($address, 'hello', ['tls' => $tls] + PLAIN)));
 $ca = ['cafile' => certificate('ca')];
 $servers = [];
 $cases = [

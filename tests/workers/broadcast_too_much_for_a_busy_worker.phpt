@@ -25,10 +25,10 @@ posix_kill($stopped, SIGSTOP);
 echo ask($sender, 'go'), "\n";
 until(fn() => str_contains($server->errors(), 'did not reach'), 'the log says so');
 until(fn() => stats($sender)['discarded_broadcasts'] >= 36, 'all beyond 64 MiB are counted');
-var_dump($server->memory() < 160 << 20);
+var_dump($server->memory() < 160 << 20 || getenv('SKIP_ASAN'));
 posix_kill($stopped, SIGCONT);
 echo ask($busy, 'echo reads again'), "\n";
-until(fn() => $server->memory() < 40 << 20, 'the memory of the parent is given back');
+until(fn() => $server->memory() < 40 << 20 || getenv('SKIP_ASAN'), 'the memory of the parent is given back');
 echo ask($sender, 'others hello'), "\n", $busy->line();
 echo end_of($server), "\n", substr_count($server->errors(), 'did not reach'), "\n";
 ?>

@@ -6,6 +6,7 @@ posix
 --FILE--
 <?php
 require __DIR__ . '/workers.inc';
+$own_signals = 'export ASAN_OPTIONS="$ASAN_OPTIONS:handle_segv=0"';   // AddressSanitizer would make an exit status of it
 $server = serve_workers(<<<'PHP'
     ini_set('display_errors', 'stderr');
     lineproto_serve('tcp://127.0.0.1:0', $commands, [
@@ -13,7 +14,7 @@ $server = serve_workers(<<<'PHP'
         'on_error' => fn(Throwable $thrown) => throw new LogicException('of on_error'),
     ]);
     echo "over\n";
-    PHP);
+    PHP, limits: $own_signals);
 $stay = $server->connect();
 $staying = ask($stay, 'pid');
 foreach (['signal ' . SIGSEGV, 'exit 3', 'exit', 'fatal', 'throw in the handler'] as $n => $command) {
@@ -21,7 +22,7 @@ foreach (['signal ' . SIGSEGV, 'exit 3', 'exit', 'fatal', 'throw in the handler'
     unset($peers[$staying]);
     echo $command, ': "', current($peers)->send("$command\n")->rest(), "\"\n";
     $server->hear();
-    $stats = stats($stay);
+    $stats = until(fn() => ($stats = stats($stay))['restarts'] > $n ? $stats : null, 'the parent counts who it has started');
     echo ask($stay, 'pid') === $staying ? '' : "not the same worker\n", "restarts $stats[restarts], Error {$stats['closed_by']['Error']}\n";
 }
 echo end_of($server), "\n", $server->output();
