@@ -23,10 +23,11 @@ complain() {
 }
 
 case $PORT in
-	*[!0-9]* | '') complain "PORT must be a number, not \"$PORT\"" ;;
+	*[!0-9]* | '' | ??????*) complain "PORT must be a number up to 65530, not \"$PORT\"" ;;
 esac
+[ "$PORT" -le 65530 ] || complain "PORT must be a number up to 65530, not \"$PORT\""
 case $RESTART_AFTER in
-	*[!0-9]* | '') complain "RESTART_AFTER must be seconds, not \"$RESTART_AFTER\"" ;;
+	*[!0-9]* | '' | ??????*) complain "RESTART_AFTER must be seconds, not \"$RESTART_AFTER\"" ;;
 esac
 
 # --- what it takes ---
@@ -160,8 +161,8 @@ bring_up() {
 		sleep 0.1
 		left=$((left - 1))
 		if has_ended "$1" || [ "$left" = 0 ]; then
-			tail -n 5 "$logs/$1.log" >&2
-			complain "$(title "$1") does not start; the lines above are the end of what it has said"
+			tail -n 20 "$logs/$1.log" >&2
+			complain "$(title "$1") does not start; above is what it says"
 		fi
 	done
 }
