@@ -28,4 +28,15 @@ all_hear('everybody', $amy, $bob);
 echo $cluster->end();
 ?>
 --EXPECT--
-FAILED: HAProxy sends nobody to a
+amy@a: ann@a: does anybody hear me?
+ann@a: * This node is on its own for now: who is on another one does not hear you.
+amy@a: * This node is on its own for now: who is on another one does not hear you.
+bob@b: * This node is on its own for now: who is on another one does not hear you.
+amy@a: ann@a: we do
+ann@a: * All nodes are together again.
+amy@a: * All nodes are together again.
+bob@b: * All nodes are together again.
+amy@a: ann@a: everybody
+bob@b: ann@a: everybody
+143
+nothing is left
