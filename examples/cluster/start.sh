@@ -9,6 +9,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 here=examples/cluster
+PATH=$PATH:/usr/sbin   # where Debian has HAProxy, and not everybody looks
 
 . tests/toolchain.sh
 

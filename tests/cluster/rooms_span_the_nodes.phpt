@@ -53,7 +53,16 @@ echo json_encode([$bob->line(), $bob->line(), $ann->line(), $ann->line()]), "\n"
 echo "-- leaving\n";
 $bob->say('/quit');
 echo $bob->line(), $bob->line(), "\n", $ann->line(), "\n";
-echo $cluster->end();
+
+echo "-- a node that is stopped at once still tells the other who has left\n";
+$ann->say('/join lobby');
+echo $ann->line(), "\n";
+$second->is_heard_by($ann);
+foreach ([19, 15, 2, 18] as $signal) {   // TERM and INT come at the same moment
+    posix_kill($cluster->processes['b'], $signal);
+}
+echo $ann->line(), "\n", $second->hear('nothing'), "\n";
+echo strtok($cluster->hear('Node b has ended'), ';'), "\n", $cluster->end();
 ?>
 --EXPECT--
 127.0.0.5
@@ -78,5 +87,10 @@ ann@b
 -- leaving
 Bye, bob@b.
 * bob@b has left
+-- a node that is stopped at once still tells the other who has left
+You are in lobby now.
+* ann@b has left
+the end
+Node b has ended (status 0)
 143
 nothing is left
