@@ -48,7 +48,7 @@ if [ -z "${PHP:-}" ]; then
 	need_php
 	PHP=php
 	if ! loads_lineproto; then
-		extension=$(pwd)/build/quickstart/modules/lineproto.so
+		extension=build/quickstart/modules/lineproto.so   # no blanks may come in by the way to here: $PHP is several words
 		PHP="php -d extension=$extension"
 		# built before, of what is here now?
 		if ! loads_lineproto || [ -n "$(find src config.m4 lineproto.c php_lineproto.h -newer "$extension")" ]; then
@@ -59,6 +59,7 @@ fi
 loads_lineproto || complain "\"$PHP\" does not load lineproto"
 need_program haproxy haproxy
 need_program redis-server redis-server
+need_program nc netcat-openbsd
 
 # --- ports ---
 
