@@ -83,7 +83,7 @@ do {
     }
     if (!$killed && min(array_map(fn($guest) => $heard_by_all($guest->name), $guests)) >= KILL_AT) {
         foreach ($cluster->family('a') as $process) {
-            posix_kill((int) $process, 9);
+            posix_kill($process, 9);
         }
         $killed = true;
     }
