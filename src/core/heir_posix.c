@@ -1,8 +1,6 @@
 /* Heirs by fork() and exec() of what /proc says this process is, with the same words, in the same folder. */
 #include "heir.h"
 
-#include "channel.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -14,6 +12,7 @@
 #include <unistd.h>
 
 #define ENV_CHANNEL "LINEPROTO_HEIR"       /* the descriptor */
+#define UNIX_FILE "unix:///"               /* its last slash begins the path */
 #define ENV_SOCKETS "LINEPROTO_SOCKETS"    /* "5=tcp://0.0.0.0:80 6=..." */
 
 extern char **environ;
@@ -26,22 +25,89 @@ static char folder[PATH_MAX];
 #define GIVEN_MOST 256
 static bool given[GIVEN_MOST];   /* descriptors that this process was started with: what they are for is its starter's business, also after a reload */
 
-int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
+/* Takes over 'fd', or closes it. */
+static int estate_take(lp_estate *estate, const char *address, size_t length, lp_fd fd)
 {
 	lp_heirloom *grown = realloc(estate->sockets, ((size_t) estate->count + 1) * sizeof *grown);
-	lp_fd copy;
+	lp_heirloom *last;
 
 	if (!grown) {
+		lp_fd_close(fd);
 		return -1;
 	}
 	estate->sockets = grown;
-	copy = lp_fd_dup(fd);
-	if (copy == LP_FD_NONE) {
-		return -1;
-	}
-	snprintf(grown[estate->count].address, sizeof grown->address, "%s", address);
-	grown[estate->count++].fd = copy;
+	last = &grown[estate->count++];
+	snprintf(last->address, sizeof last->address, "%.*s", (int) length, address);
+	last->fd = fd;
+	lp_unix_file_note(&last->file, strncmp(last->address, UNIX_FILE, strlen(UNIX_FILE)) == 0 ? last->address + strlen(UNIX_FILE) - 1 : NULL);
 	return 0;
+}
+
+int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
+{
+	lp_fd copy = lp_fd_dup(fd);
+
+	return copy == LP_FD_NONE ? -1 : estate_take(estate, address, strlen(address), copy);
+}
+
+int lp_estate_tell(const lp_estate *estate, lp_fd channel, uint32_t type)
+{
+	for (int i = 0; i < estate->count; i++) {
+		const lp_heirloom *one = &estate->sockets[i];
+
+		if (lp_channel_pass(channel, type, one->address, strlen(one->address), one->fd) < 0) {
+			return -1;
+		}
+	}
+	return 0;
+}
+
+void lp_estate_hear(lp_estate *estate, lp_channel *channel, const char *data, size_t length)
+{
+	if (channel->passed != LP_FD_NONE) {
+		estate_take(estate, data, length, channel->passed);
+		channel->passed = LP_FD_NONE;
+	}
+}
+
+static lp_heirloom *estate_find(const lp_estate *estate, const char *address)
+{
+	for (int i = 0; i < estate->count; i++) {
+		if (strcmp(estate->sockets[i].address, address) == 0) {
+			return &estate->sockets[i];
+		}
+	}
+	return NULL;
+}
+
+void lp_estate_replace(lp_estate *estate, lp_estate *heir)
+{
+	if (!heir->count) {
+		return;
+	}
+	for (int i = 0; i < estate->count; i++) {
+		lp_heirloom *old = &estate->sockets[i], *kept = estate_find(heir, old->address);
+
+		if (kept) {
+			kept->file = old->file;   /* somebody may have put another in its place meanwhile */
+		} else {
+			lp_unix_file_remove(&old->file);
+		}
+	}
+	lp_estate_fini(estate);
+	*estate = *heir;
+	memset(heir, 0, sizeof *heir);
+}
+
+int lp_estate_remove(lp_estate *estate)
+{
+	int result = 0;
+
+	for (int i = 0; i < estate->count; i++) {
+		result |= lp_unix_file_remove(&estate->sockets[i].file);
+	}
+	lp_estate_fini(estate);
+	return result;
 }
 
 void lp_estate_fini(lp_estate *estate)
@@ -128,6 +194,16 @@ lp_fd lp_heir_socket(const char *address)
 		}
 	}
 	return LP_FD_NONE;
+}
+
+int lp_heir_sockets(const char *address)
+{
+	int count = 0;
+
+	for (int i = 0; i < inherited.count; i++) {
+		count += inherited.sockets[i].fd != LP_FD_NONE && strcmp(inherited.sockets[i].address, address) == 0;
+	}
+	return count;
 }
 
 void lp_heir_refuse_rest(void)

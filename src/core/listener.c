@@ -137,18 +137,16 @@ static int listener_resolve(lp_listener *listener, const lp_address *address, co
 /* After a reload: the sockets of the process before, as they are. False when it had none of that address. */
 static bool listener_inherit(lp_listener *listener, const lp_address *address, const char *label)
 {
+	int count = lp_heir_sockets(label);
 	lp_fd fd;
 
 	listener->inherited = address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD;
-	listener->accepts = calloc(LP_RESOLVED_MAX, sizeof *listener->accepts);
-	while (listener->accepts && listener->count < LP_RESOLVED_MAX && (fd = lp_heir_socket(label)) != LP_FD_NONE) {
+	listener->accepts = count ? calloc((size_t) count, sizeof *listener->accepts) : NULL;
+	while (listener->accepts && listener->count < count && (fd = lp_heir_socket(label)) != LP_FD_NONE) {
 		lp_fd_nonblocking(fd, true);
 		accept_add(listener, fd, address);
 	}
-	if (!listener->count) {
-		free(listener->accepts);
-		listener->accepts = NULL;
-	}
+	lp_listener_leave_files(listener);   /* should this process end, another follows it there */
 	return listener->count > 0;
 }
 
@@ -202,12 +200,17 @@ int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate)
 	return 0;
 }
 
-void lp_listener_share(lp_listener *listener)
+void lp_listener_leave_files(lp_listener *listener)
 {
-	listener->shared = true;
 	for (int i = 0; i < listener->count; i++) {
 		lp_unix_file_note(&listener->accepts[i].file, NULL);
 	}
+}
+
+void lp_listener_share(lp_listener *listener)
+{
+	listener->shared = true;
+	lp_listener_leave_files(listener);
 }
 
 int lp_listener_start(lp_listener *listener, lp_error *err)

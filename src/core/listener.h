@@ -100,6 +100,9 @@ void lp_listener_free(lp_listener *listener);
 /* Add copies of its sockets, by the address that was asked for. 0, or -1 with errno set. */
 int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate);
 
+/* Files of its Unix sockets are no longer its own to remove. */
+void lp_listener_leave_files(lp_listener *listener);
+
 /* In a worker, before it starts, and when another process takes over: the sockets are not its alone, and their files not its own. */
 void lp_listener_share(lp_listener *listener);
 

@@ -98,6 +98,7 @@ void lp_server_free(lp_server *server)
 	}
 	lp_channel_close(&server->heir);
 	lp_estate_fini(&server->estate);
+	lp_estate_fini(&server->heir_estate);
 	lp_server_worker_ends(server);
 	lp_loop_close(&server->loop);
 	free(server);
@@ -420,10 +421,10 @@ int lp_server_finish(lp_server *server, int result, lp_error *err)
 		result = lp_error_set(err, LP_ERROR_MISUSE, "a child that a handler forked must end by exit(): the server is its parent's");
 	}
 	if (server->heir_pid) {
-		lp_signals_hold(true);
-		lp_signals_look(&server->signals);   /* what came in the last moment is for whoever goes on */
+		lp_signals_leave(&server->signals);   /* whoever goes on takes them over */
+	} else {
+		lp_signals_close(&server->signals);
 	}
-	lp_signals_close(&server->signals);
 	return result;
 }
 

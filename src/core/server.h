@@ -116,6 +116,7 @@ struct lp_server {
 	lp_channel heir;              /* to a process that a reload has started */
 	int heir_pid;                 /* 0: none */
 	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
+	lp_estate heir_estate;        /* what it has told that it listens on */
 	bool heir_serves;
 	bool heir_leaves;             /* it is to end too */
 	bool heir_reloads;            /* another is wished for, when it serves */
@@ -211,7 +212,10 @@ void lp_server_retire(lp_server *server);
 /* Copies of all listening sockets. 0, or -1 with errno set. */
 int lp_server_estate(const lp_server *server, lp_estate *estate);
 
-/* After run(): the heir, if there is one, is the caller's; until it has adopted it, and called lp_signals_hold(false), no signal comes through. */
+/* Files of Unix sockets outlive this process: whoever has started it removes them. */
+void lp_server_leave_files(lp_server *server);
+
+/* After run(): the heir, if there is one, is the caller's, and so are the signals. */
 void lp_server_orphan(lp_server *server, lp_orphan *orphan);
 
 /* Whether another worker may serve one more. Their counts may be a moment old. */

@@ -24,6 +24,16 @@ int lp_server_estate(const lp_server *server, lp_estate *estate)
 	return 0;
 }
 
+void lp_server_leave_files(lp_server *server)
+{
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		lp_listener_leave_files(listener);
+	}
+	if (server->status) {
+		lp_status_leave_files(server->status);
+	}
+}
+
 static void heir_log(lp_server *server, lp_level level, const char *message)
 {
 	char pid[16];
@@ -36,11 +46,12 @@ static void heir_message(lp_channel *channel, uint32_t type, const char *data, s
 {
 	lp_server *server = lp_container_of(channel, lp_server, heir);
 
-	(void) data;
-	(void) length;
-	if (type == LP_TOLD_READY && server->state == LP_SERVER_SERVING) {
+	if (type == LP_TOLD_SOCKET) {
+		lp_estate_hear(&server->heir_estate, channel, data, length);
+	} else if (type == LP_TOLD_READY && server->state == LP_SERVER_SERVING) {
 		heir_log(server, LP_LOG_NOTICE, "reload: the new process serves, the old one finishes what it has in hand");
 		server->heir_serves = true;
+		lp_estate_replace(&server->estate, &server->heir_estate);
 		lp_server_notify_ready(server);
 		lp_server_retire(server);
 	} else if (type == LP_TOLD_DRAIN || type == LP_TOLD_STOP) {
@@ -59,6 +70,7 @@ static void heir_end(lp_channel *channel)
 		heir_log(server, LP_LOG_ERROR, "reload: the new process failed to start, the old one goes on");
 		lp_heir_bury(server->heir_pid);
 		lp_estate_fini(&server->estate);
+		lp_estate_fini(&server->heir_estate);
 		server->heir_pid = 0;
 		lp_server_notify_ready(server);
 		if (server->heir_reloads) {   /* what was wrong may be right by now */
@@ -142,6 +154,8 @@ void lp_server_orphan(lp_server *server, lp_orphan *orphan)
 	orphan->leave = server->heir_leaves || !server->heir_serves;
 	orphan->reload = server->heir_reloads;
 	orphan->estate = server->estate;
+	orphan->signals = server->signals;
+	memset(&server->signals, 0, sizeof server->signals);
 	orphan->pid_file = server->pid_file;
 	memset(&server->pid_file, 0, sizeof server->pid_file);
 	lp_channel_close(&server->heir);
@@ -156,6 +170,7 @@ void lp_orphan_end(lp_orphan *orphan)
 		lp_heir_bury(orphan->pid);
 		orphan->pid = 0;
 	}
+	lp_signals_close(&orphan->signals);
 	lp_estate_fini(&orphan->estate);
 	lp_pid_file_release(&orphan->pid_file);
 }

@@ -97,7 +97,7 @@ void lp_signals_look(lp_signals *signals)
 
 void lp_signals_close(lp_signals *signals)
 {
-	if (!signals->loop) {
+	if (!signals->loop && !signals->between) {
 		return;
 	}
 	for (int which = 0; which < LP_SIGNALS; which++) {
@@ -107,19 +107,35 @@ void lp_signals_close(lp_signals *signals)
 		}
 	}
 	wake_fd = -1;
-	lp_loop_watch(signals->loop, &signals->io, 0);
+	if (signals->loop) {
+		lp_loop_watch(signals->loop, &signals->io, 0);
+	}
 	lp_fd_close(signals->io.fd);
 	lp_fd_close(signals->write_end);
 	signals->loop = NULL;
+	signals->between = false;
 }
 
-void lp_signals_hold(bool on)
+void lp_signals_leave(lp_signals *signals)
 {
-	sigset_t set;
-
-	sigemptyset(&set);
-	for (int which = 0; which < LP_SIGNALS; which++) {
-		sigaddset(&set, numbers[which]);
+	if (signals->loop) {
+		lp_loop_forget(signals->loop, &signals->io);
+		signals->loop = NULL;
+		signals->between = true;
 	}
-	pthread_sigmask(on ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
+}
+
+int lp_signals_enter(lp_signals *signals, lp_loop *loop, void (*caught)(lp_signals *signals, lp_signal which), lp_error *err)
+{
+	if (!signals->between) {
+		return 0;
+	}
+	signals->caught = caught;
+	lp_io_init(&signals->io, signals->io.fd, signals_ready);
+	if (lp_loop_watch(loop, &signals->io, LP_READ) < 0) {
+		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot watch for signals");
+	}
+	signals->loop = loop;
+	signals->between = false;
+	return 0;
 }

@@ -150,6 +150,11 @@ void lp_status_share(lp_status *status, bool shared)
 	status->listener->shared = shared;
 }
 
+void lp_status_leave_files(lp_status *status)
+{
+	lp_listener_leave_files(status->listener);
+}
+
 int lp_status_bequeath(const lp_status *status, lp_estate *estate)
 {
 	return lp_listener_bequeath(status->listener, estate);

@@ -30,11 +30,14 @@ static void heir_say(const heir *h, lp_level level, const char *message)
 	lp_log_field(&h->supervisor->config.log, level, message, "process", pid);
 }
 
-/* An heir serves in their place. */
+/* An heir serves in their place. What nobody accepts on any more must not look as if somebody did. */
 static void seats_retire(lp_supervisor *supervisor)
 {
 	lp_time limit = supervisor->config.drain_timeout;
 
+	if (supervisor->config.hooks.leave) {
+		supervisor->config.hooks.leave(supervisor->config.hooks.context, true);
+	}
 	for (int i = 0; i < supervisor->count; i++) {
 		if (supervisor->seats[i].state == SEAT_TAKEN) {
 			lp_channel_send(&supervisor->seats[i].channel, LP_TOLD_RETIRE, NULL, 0);
@@ -53,6 +56,8 @@ static void heir_serves(heir *h)
 
 	heir_say(h, LP_LOG_NOTICE, "reload: the new process serves, the old one finishes what it has in hand");
 	h->state = HEIR_SERVING;
+	lp_estate_replace(&supervisor->estate, &h->estate);
+	supervisor->heir_due = 0;
 	supervisor->retired = true;
 	lp_supervisor_notify_ready(supervisor);
 	if (before) {
@@ -78,6 +83,9 @@ static void heir_message(lp_channel *channel, uint32_t type, const char *data, s
 				heir_serves(h);
 			}
 			break;
+		case LP_TOLD_SOCKET:
+			lp_estate_hear(&h->estate, channel, data, length);
+			break;
 		case LP_TOLD_BROADCAST:
 			lp_supervisor_tell(h->supervisor, LP_TOLD_BROADCAST, channel, data, length);
 			break;
@@ -92,6 +100,13 @@ static void heir_end(lp_channel *channel)
 
 	h->ending = true;
 	lp_channel_close(channel);
+}
+
+static void heir_free(heir *h)
+{
+	lp_channel_close(&h->channel);
+	lp_estate_fini(&h->estate);
+	free(h);
 }
 
 /* NULL when memory ran out; 'fd' is closed then, by which its process hears that it is not wanted. */
@@ -143,8 +158,14 @@ void lp_heirs_reload(lp_supervisor *supervisor)
 	}
 }
 
-void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan)
+int lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan, lp_error *err)
 {
+	supervisor->signals = orphan->signals;
+	if (lp_signals_enter(&supervisor->signals, &supervisor->loop, lp_supervisor_signal, err) < 0) {
+		memset(&supervisor->signals, 0, sizeof supervisor->signals);
+		return -1;
+	}
+	memset(&orphan->signals, 0, sizeof orphan->signals);
 	supervisor->retired = true;
 	heir_add(supervisor, orphan->pid, orphan->channel, orphan->serves ? HEIR_SERVING : HEIR_STARTING);
 	if (orphan->leave) {
@@ -153,6 +174,7 @@ void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan)
 		lp_heirs_reload(supervisor);
 	}
 	orphan->pid = 0;
+	return 0;
 }
 
 void lp_heirs_tell(lp_supervisor *supervisor, lp_told what, const lp_channel *except, const char *data, size_t length)
@@ -231,9 +253,8 @@ void lp_heirs_look(lp_supervisor *supervisor, lp_time *until)
 			continue;
 		}
 		*at = h->next;
-		lp_channel_close(&h->channel);
 		heir_ended(h, status);
-		free(h);
+		heir_free(h);
 		at = &supervisor->heirs;
 	}
 	if (supervisor->heir_due && !supervisor->draining && !heir_in(supervisor, HEIR_STARTING)) {
@@ -259,8 +280,7 @@ void lp_heirs_free(lp_supervisor *supervisor)
 		heir *h = supervisor->heirs;
 
 		supervisor->heirs = h->next;
-		lp_channel_close(&h->channel);
-		free(h);
+		heir_free(h);
 	}
 	lp_estate_fini(&supervisor->estate);
 }

@@ -244,6 +244,36 @@ static void test_forked_child(void)
 	lp_signals_close(&set);
 }
 
+/* From one loop to another: what comes in between is told of in the second, and nothing ends the process. */
+static void test_between_two_loops(void)
+{
+	lp_signals left, none;
+	lp_loop other;
+	lp_error err;
+
+	memset(&none, 0, sizeof none);
+	lp_signals_leave(&none);
+	CHECK_EQ(lp_signals_enter(&none, &loop, on_caught, &err), 0);
+	lp_signals_close(&none);
+	CHECK_EQ(lp_loop_open(&other, lp_loop_name(&loop), &err), 0);
+	open_set(sigaction);
+	raise(SIGHUP);
+	lp_signals_leave(&set);
+	left = set;
+	memset(&set, 0, sizeof set);
+	raise(SIGTERM);
+	CHECK_EQ(caught_count, 0);
+	set = left;
+	CHECK_EQ(lp_signals_enter(&set, &other, on_caught, &err), 0);
+	CHECK_EQ(lp_loop_turn(&other, 0), 0);
+	CHECK_EQ(caught[LP_SIGNAL_HUP], 1);
+	CHECK_EQ(caught[LP_SIGNAL_TERM], 1);
+	lp_signals_leave(&set);
+	lp_signals_close(&set);
+	CHECK(disposition(SIGTERM) == SIG_DFL);
+	lp_loop_close(&other);
+}
+
 int main(void)
 {
 	const char *const *backends = lp_loop_backends();
@@ -265,6 +295,7 @@ int main(void)
 		test_stand_in();
 		test_descriptors();
 		test_forked_child();
+		test_between_two_loops();
 		lp_loop_close(&loop);
 	}
 	return check_done("signals");
