@@ -62,7 +62,18 @@ void lp_heir_refuse_rest(void);
 /* Start an heir; '*channel' is our end of its channel. The process id, or -1 and an error. */
 int lp_heir_start(const lp_estate *estate, lp_fd *channel, lp_error *err);
 
-/* One that is not wanted, or has failed: end it, and wait for that, which does not take long. */
-void lp_heir_bury(int pid);
+#define LP_HEIR_START_MOST (60 * LP_SECOND)   /* who does not serve by then is given up, so that the next may try */
+
+/* One that does not serve yet is not wanted any more. It dies of that, or drains, unless its script has other plans. */
+void lp_heir_dismiss(int pid);
+
+/* One that is not wanted, or has failed: end it, and wait for that, which does not take long. Its status: of its own end, where it was about to
+ * do so anyway. */
+int lp_heir_bury(int pid);
+
+#define LP_STATUS_UNKNOWN (-1)
+
+/* How a process has ended, in words. */
+void lp_heir_describe(int status, char text[48]);
 
 #endif

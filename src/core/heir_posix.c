@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define ENV_CHANNEL "LINEPROTO_HEIR"       /* the descriptor */
+#define LAST_TRIES 20                      /* of a millisecond, for one that is about to end */
 #define UNIX_FILE "unix:///"               /* its last slash begins the path */
 #define ENV_SOCKETS "LINEPROTO_SOCKETS"    /* "5=tcp://0.0.0.0:80 6=..." */
 
@@ -21,6 +22,7 @@ static lp_estate inherited;
 static lp_fd channel_fd = LP_FD_NONE;
 static bool is_heir;
 static char folder[PATH_MAX];
+static char **own_words;                   /* before the script has its say: cli_set_process_title() writes over them */
 
 #define GIVEN_MOST 256
 static bool given[GIVEN_MOST];   /* descriptors that this process was started with: what they are for is its starter's business, also after a reload */
@@ -143,6 +145,42 @@ static void inherit_sockets(const char *list)
 	free(words);
 }
 
+/* A file of words that end with NUL, such as /proc/self/cmdline, as an argument vector; to be freed as one block. */
+static char **read_words(const char *path)
+{
+	FILE *file = fopen(path, "re");
+	size_t size = 0, used = 0, count = 0;
+	char *text = NULL, **words;
+
+	if (!file) {
+		return NULL;
+	}
+	do {
+		char *grown = realloc(text, size += 4096);
+
+		if (!grown) {
+			break;
+		}
+		text = grown;
+		used += fread(text + used, 1, size - used, file);
+	} while (used == size);
+	fclose(file);
+	for (size_t i = 0; i < used; i++) {
+		count += text[i] == '\0';
+	}
+	words = count ? malloc((count + 1) * sizeof *words + used) : NULL;
+	if (words) {
+		char *at = memcpy((char *) (words + count + 1), text, used);
+
+		for (size_t i = 0; i < count; i++, at += strlen(at) + 1) {
+			words[i] = at;
+		}
+		words[count] = NULL;
+	}
+	free(text);
+	return words;
+}
+
 void lp_heir_init(void)
 {
 	const char *channel = getenv(ENV_CHANNEL), *sockets = getenv(ENV_SOCKETS);
@@ -152,6 +190,7 @@ void lp_heir_init(void)
 
 		given[fd] = flags >= 0 && !(flags & FD_CLOEXEC);
 	}
+	own_words = read_words("/proc/self/cmdline");
 	if (!getcwd(folder, sizeof folder)) {
 		folder[0] = '\0';
 	}
@@ -213,42 +252,6 @@ void lp_heir_refuse_rest(void)
 
 /* --- starting one --- */
 
-/* A file of words that end with NUL, such as /proc/self/cmdline, as an argument vector; to be freed as one block. */
-static char **read_words(const char *path)
-{
-	FILE *file = fopen(path, "re");
-	size_t size = 0, used = 0, count = 0;
-	char *text = NULL, **words;
-
-	if (!file) {
-		return NULL;
-	}
-	do {
-		char *grown = realloc(text, size += 4096);
-
-		if (!grown) {
-			break;
-		}
-		text = grown;
-		used += fread(text + used, 1, size - used, file);
-	} while (used == size);
-	fclose(file);
-	for (size_t i = 0; i < used; i++) {
-		count += text[i] == '\0';
-	}
-	words = count ? malloc((count + 1) * sizeof *words + used) : NULL;
-	if (words) {
-		char *at = memcpy((char *) (words + count + 1), text, used);
-
-		for (size_t i = 0; i < count; i++, at += strlen(at) + 1) {
-			words[i] = at;
-		}
-		words[count] = NULL;
-	}
-	free(text);
-	return words;
-}
-
 /* The sockets' places in the environment's own form. */
 static char *describe_sockets(const lp_estate *estate)
 {
@@ -306,30 +309,56 @@ static void become_heir(const lp_estate *estate, lp_fd channel, char **words, co
 
 int lp_heir_start(const lp_estate *estate, lp_fd *channel, lp_error *err)
 {
-	char **words = read_words("/proc/self/cmdline");
 	char *sockets = describe_sockets(estate);
 	lp_fd pair[2] = {LP_FD_NONE, LP_FD_NONE};
 	pid_t pid = -1;
 
-	if (!words || !sockets) {
+	if (!own_words || !sockets) {
 		lp_error_set(err, LP_ERROR_SYSTEM, "cannot find out how this program was started (/proc/self/cmdline)");
 	} else if (lp_channel_pair(pair) < 0 || (pid = fork()) < 0) {
 		lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot start a process");
 		lp_fd_close(pair[0]);
 	} else if (pid == 0) {
-		become_heir(estate, pair[1], words, sockets);
+		become_heir(estate, pair[1], own_words, sockets);
 		_exit(127);
 	}
 	lp_fd_close(pair[1]);
-	free(words);
 	free(sockets);
 	*channel = pair[0];
 	return (int) pid;
 }
 
-void lp_heir_bury(int pid)
+void lp_heir_dismiss(int pid)
 {
-	kill(pid, SIGKILL);
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
+	kill(pid, SIGTERM);
+}
+
+int lp_heir_bury(int pid)
+{
+	int status = LP_STATUS_UNKNOWN;
+	pid_t ended = 0;
+
+	for (int i = 0; i < LAST_TRIES && ended == 0; i++) {
+		ended = waitpid(pid, &status, WNOHANG);
+		if (ended == 0) {
+			usleep(1000);
+		}
+	}
+	if (ended == 0) {
+		kill(pid, SIGKILL);
+		while ((ended = waitpid(pid, &status, 0)) < 0 && errno == EINTR) {
+		}
+	}
+	return ended > 0 ? status : LP_STATUS_UNKNOWN;
+}
+
+void lp_heir_describe(int status, char text[48])
+{
+	if (status == LP_STATUS_UNKNOWN) {
+		snprintf(text, 48, "somebody else has waited for it");
+	} else if (WIFSIGNALED(status)) {
+		snprintf(text, 48, "signal %d", WTERMSIG(status));
+	} else {
+		snprintf(text, 48, "exit status %d", WEXITSTATUS(status));
 	}
 }

@@ -1,6 +1,8 @@
 /* In place of heirs where nothing is inherited. */
 #include "heir.h"
 
+#include <stdio.h>
+
 int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
 {
 	(void) estate;
@@ -79,7 +81,18 @@ int lp_heir_start(const lp_estate *estate, lp_fd *channel, lp_error *err)
 	return lp_error_set(err, LP_ERROR_MISUSE, "this system cannot reload a server");
 }
 
-void lp_heir_bury(int pid)
+void lp_heir_dismiss(int pid)
 {
 	(void) pid;
+}
+
+int lp_heir_bury(int pid)
+{
+	(void) pid;
+	return LP_STATUS_UNKNOWN;
+}
+
+void lp_heir_describe(int status, char text[48])
+{
+	snprintf(text, 48, "exit status %d", status);
 }

@@ -187,6 +187,7 @@ static void server_begin_drain(lp_server *server)
 	if (!server->gracious) {
 		lp_server_notify_stopping(server);
 	}
+	lp_server_dismiss_heir(server);
 	server_listeners_close(server);
 	lp_server_worker_leaves(server);
 	if (server->status) {
@@ -217,6 +218,7 @@ static void server_begin_stop(lp_server *server)
 	server->stop_pending = server->drain_pending = false;
 	server->state = LP_SERVER_DRAINING;
 	lp_server_notify_stopping(server);
+	lp_server_dismiss_heir(server);
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections, *next; c; c = next) {
 		next = c->next;
@@ -244,9 +246,8 @@ static void server_signal(lp_signals *signals, lp_signal which)
 
 	if (which == LP_SIGNAL_TERM || which == LP_SIGNAL_INT) {
 		lp_log_field(&server->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
-		if (server->heir_serves && !server->heir_leaves) {   /* the old one is on its way out, this is for the new one */
-			server->heir_leaves = true;
-			lp_channel_send(&server->heir, LP_TOLD_DRAIN, NULL, 0);
+		if (lp_server_heir_leaves(server)) {
+			/* the old one is on its way out, this was for the new one */
 		} else if (server->state == LP_SERVER_SERVING || (server->slot && !server->signalled)) {
 			lp_server_drain(server);
 		} else {
@@ -341,8 +342,10 @@ int lp_server_start(lp_server *server, lp_error *err)
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
-	lp_server_notify_ready(server);
-	lp_server_tell_ready(server);
+	if (!lp_server_halted(server)) {   /* else it is over already, and nobody is to rely on it */
+		lp_server_notify_ready(server);
+		lp_server_tell_ready(server);
+	}
 	return 0;
 }
 

@@ -120,6 +120,8 @@ struct lp_server {
 	bool heir_serves;
 	bool heir_leaves;             /* it is to end too */
 	bool heir_reloads;            /* another is wished for, when it serves */
+	bool heir_followed;           /* it is the second, in place of one that died while this process was draining */
+	lp_timer heir_timer;          /* it must serve by then */
 	bool gracious;                /* retiring: those who have not said anything yet still may */
 	lp_timer grace_timer;
 	lp_status *status;            /* NULL: nobody is told */
@@ -205,6 +207,12 @@ void lp_server_tell_ready(lp_server *server);
 
 /* Start the program anew, to take over; in one of several processes, ask for it. Nothing changes until it serves. */
 void lp_server_reload(lp_server *server);
+
+/* This process drains, and nobody is to follow: an heir that does not serve yet need not go on. */
+void lp_server_dismiss_heir(lp_server *server);
+
+/* It has taken over, and is to end as well, as it did not know yet. False when there is none, or it knows. */
+bool lp_server_heir_leaves(lp_server *server);
 
 /* Another serves now: accept no more, and drain. */
 void lp_server_retire(lp_server *server);

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define START_MOST (60 * LP_SECOND)   /* then it is given up */
-
 static heir *heir_in(const lp_supervisor *supervisor, heir_state state)
 {
 	heir *h = supervisor->heirs;
@@ -167,7 +165,7 @@ int lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan, lp_error *
 	}
 	memset(&orphan->signals, 0, sizeof orphan->signals);
 	supervisor->retired = true;
-	heir_add(supervisor, orphan->pid, orphan->channel, orphan->serves ? HEIR_SERVING : HEIR_STARTING);
+	heir_add(supervisor, orphan->pid, orphan->channel, orphan->serves ? HEIR_SERVING : orphan->leave ? HEIR_LEAVING : HEIR_STARTING);
 	if (orphan->leave) {
 		lp_supervisor_leave(supervisor, LP_TOLD_DRAIN);
 	} else if (orphan->reload) {
@@ -180,7 +178,9 @@ int lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan, lp_error *
 void lp_heirs_tell(lp_supervisor *supervisor, lp_told what, const lp_channel *except, const char *data, size_t length)
 {
 	for (heir *h = supervisor->heirs; h; h = h->next) {
-		if (&h->channel != except && !h->ending) {
+		if (h->state == HEIR_STARTING && (what == LP_TOLD_DRAIN || what == LP_TOLD_STOP || what == LP_TOLD_RETIRE)) {
+			lp_heir_dismiss(h->pid);   /* it listens to nobody yet, and nobody is to wait for it */
+		} else if (&h->channel != except && !h->ending) {
 			lp_channel_send(&h->channel, what, data, length);
 		}
 	}
@@ -202,7 +202,7 @@ static void heir_ended(heir *h, int status)
 	char how[48], message[128];
 	bool serves_nobody = !heir_in(supervisor, HEIR_SERVING) && supervisor->retired;
 
-	lp_supervisor_describe(status, how);
+	lp_heir_describe(status, how);
 	if (supervisor->draining || h->state == HEIR_LEAVING) {
 		return;
 	}
@@ -225,7 +225,7 @@ static void heir_hurry(heir *h)
 	lp_time age = supervisor->loop.now - h->since;
 	lp_time drain = supervisor->config.drain_timeout;
 
-	if ((h->state == HEIR_STARTING && age > START_MOST) || (h->state == HEIR_LEAVING && drain && age > drain + GRACE)) {
+	if ((h->state == HEIR_STARTING && age > LP_HEIR_START_MOST) || (h->state == HEIR_LEAVING && drain && age > drain + GRACE)) {
 		heir_say(h, LP_LOG_ERROR, h->state == HEIR_STARTING ? "reload: the new process does not get ready: killing it"
 			: "an old process does not end: killing it");
 		kill(h->pid, SIGKILL);
@@ -243,7 +243,7 @@ void lp_heirs_look(lp_supervisor *supervisor, lp_time *until)
 		pid_t ended = waitpid(h->pid, &status, WNOHANG);
 
 		if (ended < 0 && errno == ECHILD) {
-			status = STATUS_UNKNOWN;
+			status = LP_STATUS_UNKNOWN;
 		} else if (ended <= 0) {
 			heir_hurry(h);
 			if (h->ending && *until > supervisor->loop.now + LOOK_SOON) {

@@ -69,6 +69,7 @@ struct lp_supervisor {
 	bool draining;
 	bool stopping;
 	bool announced;              /* hooks.ready */
+	bool failed;                 /* an heir whose workers do not even start: it gives up */
 	int generation;              /* of the process that made it */
 	int count;
 	seat seats[];
@@ -79,11 +80,6 @@ void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channe
 
 /* DRAIN, STOP, RETIRE: all end. */
 void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how);
-
-#define STATUS_UNKNOWN (-1)
-
-/* How a process has ended, in words. */
-void lp_supervisor_describe(int status, char text[48]);
 
 /* One of the signals has come. */
 void lp_supervisor_signal(lp_signals *signals, lp_signal which);

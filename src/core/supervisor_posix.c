@@ -275,6 +275,10 @@ lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp
 			return LP_SUPERVISED_ERROR;
 		}
 	}
+	if (supervisor->failed) {
+		lp_error_set(err, LP_ERROR_SYSTEM, "a worker has ended before it served");
+		return LP_SUPERVISED_ERROR;
+	}
 	return LP_SUPERVISED_OVER;
 }
 
