@@ -10,9 +10,12 @@
 #include "error.h"
 #include "unix_path.h"
 
-/* A listening socket that outlives whoever accepts on it: the address by which it was asked for, a descriptor of its own, and its file. */
+#define LP_HEIRLOOM_NAME (LP_ADDRESS_TEXT + 16)
+
+/* A listening socket that outlives whoever accepts on it: the address by which it was asked for, perhaps with something and a '+' in front; a
+ * descriptor of its own; and its file. */
 typedef struct lp_heirloom {
-	char address[LP_ADDRESS_TEXT];
+	char address[LP_HEIRLOOM_NAME];
 	lp_fd fd;
 	lp_unix_file file;
 } lp_heirloom;

@@ -27,6 +27,15 @@ static char **own_words;                   /* before the script has its say: cli
 #define GIVEN_MOST 256
 static bool given[GIVEN_MOST];   /* descriptors that this process was started with: what they are for is its starter's business, also after a reload */
 
+/* The path of a Unix socket, NULL for all others. */
+static const char *file_of(const char *address)
+{
+	const char *plus = strstr(address, "+" UNIX_FILE);
+
+	address = plus ? plus + 1 : address;
+	return strncmp(address, UNIX_FILE, strlen(UNIX_FILE)) == 0 ? address + strlen(UNIX_FILE) - 1 : NULL;
+}
+
 /* Takes over 'fd', or closes it. */
 static int estate_take(lp_estate *estate, const char *address, size_t length, lp_fd fd)
 {
@@ -41,7 +50,7 @@ static int estate_take(lp_estate *estate, const char *address, size_t length, lp
 	last = &grown[estate->count++];
 	snprintf(last->address, sizeof last->address, "%.*s", (int) length, address);
 	last->fd = fd;
-	lp_unix_file_note(&last->file, strncmp(last->address, UNIX_FILE, strlen(UNIX_FILE)) == 0 ? last->address + strlen(UNIX_FILE) - 1 : NULL);
+	lp_unix_file_note(&last->file, file_of(last->address));
 	return 0;
 }
 
@@ -255,7 +264,7 @@ void lp_heir_refuse_rest(void)
 /* The sockets' places in the environment's own form. */
 static char *describe_sockets(const lp_estate *estate)
 {
-	size_t size = (size_t) estate->count * (LP_ADDRESS_TEXT + 16) + 1, used = 0;
+	size_t size = (size_t) estate->count * (LP_HEIRLOOM_NAME + 16) + 1, used = 0;
 	char *text = malloc(size);
 
 	for (int i = 0; text && i < estate->count; i++) {

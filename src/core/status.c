@@ -120,6 +120,7 @@ lp_status *lp_status_new(lp_server *server, const lp_status_config *config, lp_l
 		return NULL;
 	}
 	status->server = server;
+	options->tells_status = true;
 	if (lp_cidr_list_copy(&options->allow, &config->allow) < 0) {
 		lp_listener_config_fini(options);
 		lp_status_free(status);
