@@ -7,6 +7,7 @@
 #define CHANNEL_READ 65536
 #define CHANNEL_PIECES 16
 #define CHANNEL_MUCH (8u * 1024 * 1024)   /* having waited, this is given back to the system */
+#define PASS_MOST 512
 
 typedef struct channel_header {
 	uint32_t type;
@@ -51,11 +52,13 @@ static void channel_deliver(lp_channel *channel)
 static bool channel_read(lp_channel *channel)
 {
 	char *room = lp_buffer_reserve(&channel->in, CHANNEL_READ);
-	lp_ssize got = room ? lp_fd_recv(channel->io.fd, room, CHANNEL_READ) : -1;
+	lp_ssize got = room ? lp_fd_recv_passed(channel->io.fd, room, CHANNEL_READ, &channel->passed) : -1;
 
 	if (got > 0) {
 		lp_buffer_commit(&channel->in, (size_t) got);
-		channel_deliver(channel);
+		channel_deliver(channel);   /* one read brings no more than one descriptor, and the end of its message */
+		lp_fd_close(channel->passed);
+		channel->passed = LP_FD_NONE;
 	} else if (got == 0 || !room || (!lp_would_block(lp_socket_errno()) && lp_socket_errno() != EINTR)) {
 		channel->end(channel);
 	}
@@ -122,6 +125,7 @@ int lp_channel_open(lp_channel *channel, lp_loop *loop, lp_fd fd)
 	lp_io_init(&channel->io, fd, channel_ready);
 	channel->loop = loop;
 	channel->most = 0;
+	channel->passed = LP_FD_NONE;
 	memset(&channel->in, 0, sizeof channel->in);
 	memset(&channel->out, 0, sizeof channel->out);
 	if (lp_loop_watch(loop, &channel->io, LP_READ) < 0) {
@@ -162,4 +166,18 @@ bool lp_channel_send(lp_channel *channel, uint32_t type, const char *data, size_
 		channel_watch(channel);
 	}
 	return true;
+}
+
+int lp_channel_pass(lp_fd end, uint32_t type, const char *data, size_t length, lp_fd passing)
+{
+	channel_header header = {type, (uint32_t) length};
+	char message[PASS_MOST];
+
+	if (length > sizeof message - sizeof header) {
+		errno = EMSGSIZE;
+		return -1;
+	}
+	memcpy(message, &header, sizeof header);
+	memcpy(message + sizeof header, data, length);
+	return lp_fd_send_passing(end, message, sizeof header + length, passing);
 }

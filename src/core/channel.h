@@ -17,6 +17,7 @@ struct lp_channel {
 	lp_buffer in;
 	lp_output out;
 	size_t most;            /* that has waited in it since it was empty */
+	lp_fd passed;           /* came with the message at hand: message() keeps it and sets LP_FD_NONE, or it is closed */
 	void (*message)(lp_channel *channel, uint32_t type, const char *data, size_t length);   /* may close it */
 	void (*end)(lp_channel *channel);   /* the other process has gone, or closed it; close it now */
 };
@@ -32,6 +33,10 @@ void lp_channel_close(lp_channel *channel);
 
 /* Send one message. False when it was dropped: the other end is too far behind, or gone, or memory ran out. */
 bool lp_channel_send(lp_channel *channel, uint32_t type, const char *data, size_t length);
+
+/* Send one message, of a few hundred bytes at most, and a copy of a descriptor with it, before anything else was sent from this end. 0, or
+ * -1 with errno set. */
+int lp_channel_pass(lp_fd end, uint32_t type, const char *data, size_t length, lp_fd passing);
 
 /* Deliver what has come by now, to the last byte: for an end whose process has gone. */
 void lp_channel_read_rest(lp_channel *channel);

@@ -1,8 +1,6 @@
 /* Heirs by fork() and exec() of what /proc says this process is, with the same words, in the same folder. */
 #include "heir.h"
 
-#include "channel.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -14,6 +12,8 @@
 #include <unistd.h>
 
 #define ENV_CHANNEL "LINEPROTO_HEIR"       /* the descriptor */
+#define LAST_TRIES 20                      /* of a millisecond, for one that is about to end */
+#define UNIX_FILE "unix:///"               /* its last slash begins the path */
 #define ENV_SOCKETS "LINEPROTO_SOCKETS"    /* "5=tcp://0.0.0.0:80 6=..." */
 
 extern char **environ;
@@ -22,26 +22,103 @@ static lp_estate inherited;
 static lp_fd channel_fd = LP_FD_NONE;
 static bool is_heir;
 static char folder[PATH_MAX];
+static char **own_words;                   /* before the script has its say: cli_set_process_title() writes over them */
 
 #define GIVEN_MOST 256
 static bool given[GIVEN_MOST];   /* descriptors that this process was started with: what they are for is its starter's business, also after a reload */
 
-int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
+/* The path of a Unix socket, NULL for all others. */
+static const char *file_of(const char *address)
+{
+	const char *plus = strstr(address, "+" UNIX_FILE);
+
+	address = plus ? plus + 1 : address;
+	return strncmp(address, UNIX_FILE, strlen(UNIX_FILE)) == 0 ? address + strlen(UNIX_FILE) - 1 : NULL;
+}
+
+/* Takes over 'fd', or closes it. */
+static int estate_take(lp_estate *estate, const char *address, size_t length, lp_fd fd)
 {
 	lp_heirloom *grown = realloc(estate->sockets, ((size_t) estate->count + 1) * sizeof *grown);
-	lp_fd copy;
+	lp_heirloom *last;
 
 	if (!grown) {
+		lp_fd_close(fd);
 		return -1;
 	}
 	estate->sockets = grown;
-	copy = lp_fd_dup(fd);
-	if (copy == LP_FD_NONE) {
-		return -1;
-	}
-	snprintf(grown[estate->count].address, sizeof grown->address, "%s", address);
-	grown[estate->count++].fd = copy;
+	last = &grown[estate->count++];
+	snprintf(last->address, sizeof last->address, "%.*s", (int) length, address);
+	last->fd = fd;
+	lp_unix_file_note(&last->file, file_of(last->address));
 	return 0;
+}
+
+int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
+{
+	lp_fd copy = lp_fd_dup(fd);
+
+	return copy == LP_FD_NONE ? -1 : estate_take(estate, address, strlen(address), copy);
+}
+
+int lp_estate_tell(const lp_estate *estate, lp_fd channel, uint32_t type)
+{
+	for (int i = 0; i < estate->count; i++) {
+		const lp_heirloom *one = &estate->sockets[i];
+
+		if (lp_channel_pass(channel, type, one->address, strlen(one->address), one->fd) < 0) {
+			return -1;
+		}
+	}
+	return 0;
+}
+
+void lp_estate_hear(lp_estate *estate, lp_channel *channel, const char *data, size_t length)
+{
+	if (channel->passed != LP_FD_NONE) {
+		estate_take(estate, data, length, channel->passed);
+		channel->passed = LP_FD_NONE;
+	}
+}
+
+static lp_heirloom *estate_find(const lp_estate *estate, const char *address)
+{
+	for (int i = 0; i < estate->count; i++) {
+		if (strcmp(estate->sockets[i].address, address) == 0) {
+			return &estate->sockets[i];
+		}
+	}
+	return NULL;
+}
+
+void lp_estate_replace(lp_estate *estate, lp_estate *heir)
+{
+	if (!heir->count) {
+		return;
+	}
+	for (int i = 0; i < estate->count; i++) {
+		lp_heirloom *old = &estate->sockets[i], *kept = estate_find(heir, old->address);
+
+		if (kept) {
+			kept->file = old->file;   /* somebody may have put another in its place meanwhile */
+		} else {
+			lp_unix_file_remove(&old->file);
+		}
+	}
+	lp_estate_fini(estate);
+	*estate = *heir;
+	memset(heir, 0, sizeof *heir);
+}
+
+int lp_estate_remove(lp_estate *estate)
+{
+	int result = 0;
+
+	for (int i = 0; i < estate->count; i++) {
+		result |= lp_unix_file_remove(&estate->sockets[i].file);
+	}
+	lp_estate_fini(estate);
+	return result;
 }
 
 void lp_estate_fini(lp_estate *estate)
@@ -77,6 +154,42 @@ static void inherit_sockets(const char *list)
 	free(words);
 }
 
+/* A file of words that end with NUL, such as /proc/self/cmdline, as an argument vector; to be freed as one block. */
+static char **read_words(const char *path)
+{
+	FILE *file = fopen(path, "re");
+	size_t size = 0, used = 0, count = 0;
+	char *text = NULL, **words;
+
+	if (!file) {
+		return NULL;
+	}
+	do {
+		char *grown = realloc(text, size += 4096);
+
+		if (!grown) {
+			break;
+		}
+		text = grown;
+		used += fread(text + used, 1, size - used, file);
+	} while (used == size);
+	fclose(file);
+	for (size_t i = 0; i < used; i++) {
+		count += text[i] == '\0';
+	}
+	words = count ? malloc((count + 1) * sizeof *words + used) : NULL;
+	if (words) {
+		char *at = memcpy((char *) (words + count + 1), text, used);
+
+		for (size_t i = 0; i < count; i++, at += strlen(at) + 1) {
+			words[i] = at;
+		}
+		words[count] = NULL;
+	}
+	free(text);
+	return words;
+}
+
 void lp_heir_init(void)
 {
 	const char *channel = getenv(ENV_CHANNEL), *sockets = getenv(ENV_SOCKETS);
@@ -86,6 +199,7 @@ void lp_heir_init(void)
 
 		given[fd] = flags >= 0 && !(flags & FD_CLOEXEC);
 	}
+	own_words = read_words("/proc/self/cmdline");
 	if (!getcwd(folder, sizeof folder)) {
 		folder[0] = '\0';
 	}
@@ -130,6 +244,16 @@ lp_fd lp_heir_socket(const char *address)
 	return LP_FD_NONE;
 }
 
+int lp_heir_sockets(const char *address)
+{
+	int count = 0;
+
+	for (int i = 0; i < inherited.count; i++) {
+		count += inherited.sockets[i].fd != LP_FD_NONE && strcmp(inherited.sockets[i].address, address) == 0;
+	}
+	return count;
+}
+
 void lp_heir_refuse_rest(void)
 {
 	lp_estate_fini(&inherited);
@@ -137,46 +261,10 @@ void lp_heir_refuse_rest(void)
 
 /* --- starting one --- */
 
-/* A file of words that end with NUL, such as /proc/self/cmdline, as an argument vector; to be freed as one block. */
-static char **read_words(const char *path)
-{
-	FILE *file = fopen(path, "re");
-	size_t size = 0, used = 0, count = 0;
-	char *text = NULL, **words;
-
-	if (!file) {
-		return NULL;
-	}
-	do {
-		char *grown = realloc(text, size += 4096);
-
-		if (!grown) {
-			break;
-		}
-		text = grown;
-		used += fread(text + used, 1, size - used, file);
-	} while (used == size);
-	fclose(file);
-	for (size_t i = 0; i < used; i++) {
-		count += text[i] == '\0';
-	}
-	words = count ? malloc((count + 1) * sizeof *words + used) : NULL;
-	if (words) {
-		char *at = memcpy((char *) (words + count + 1), text, used);
-
-		for (size_t i = 0; i < count; i++, at += strlen(at) + 1) {
-			words[i] = at;
-		}
-		words[count] = NULL;
-	}
-	free(text);
-	return words;
-}
-
 /* The sockets' places in the environment's own form. */
 static char *describe_sockets(const lp_estate *estate)
 {
-	size_t size = (size_t) estate->count * (LP_ADDRESS_TEXT + 16) + 1, used = 0;
+	size_t size = (size_t) estate->count * (LP_HEIRLOOM_NAME + 16) + 1, used = 0;
 	char *text = malloc(size);
 
 	for (int i = 0; text && i < estate->count; i++) {
@@ -230,30 +318,56 @@ static void become_heir(const lp_estate *estate, lp_fd channel, char **words, co
 
 int lp_heir_start(const lp_estate *estate, lp_fd *channel, lp_error *err)
 {
-	char **words = read_words("/proc/self/cmdline");
 	char *sockets = describe_sockets(estate);
 	lp_fd pair[2] = {LP_FD_NONE, LP_FD_NONE};
 	pid_t pid = -1;
 
-	if (!words || !sockets) {
+	if (!own_words || !sockets) {
 		lp_error_set(err, LP_ERROR_SYSTEM, "cannot find out how this program was started (/proc/self/cmdline)");
 	} else if (lp_channel_pair(pair) < 0 || (pid = fork()) < 0) {
 		lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot start a process");
 		lp_fd_close(pair[0]);
 	} else if (pid == 0) {
-		become_heir(estate, pair[1], words, sockets);
+		become_heir(estate, pair[1], own_words, sockets);
 		_exit(127);
 	}
 	lp_fd_close(pair[1]);
-	free(words);
 	free(sockets);
 	*channel = pair[0];
 	return (int) pid;
 }
 
-void lp_heir_bury(int pid)
+void lp_heir_dismiss(int pid)
 {
-	kill(pid, SIGKILL);
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
+	kill(pid, SIGTERM);
+}
+
+int lp_heir_bury(int pid)
+{
+	int status = LP_STATUS_UNKNOWN;
+	pid_t ended = 0;
+
+	for (int i = 0; i < LAST_TRIES && ended == 0; i++) {
+		ended = waitpid(pid, &status, WNOHANG);
+		if (ended == 0) {
+			usleep(1000);
+		}
+	}
+	if (ended == 0) {
+		kill(pid, SIGKILL);
+		while ((ended = waitpid(pid, &status, 0)) < 0 && errno == EINTR) {
+		}
+	}
+	return ended > 0 ? status : LP_STATUS_UNKNOWN;
+}
+
+void lp_heir_describe(int status, char text[48])
+{
+	if (status == LP_STATUS_UNKNOWN) {
+		snprintf(text, 48, "somebody else has waited for it");
+	} else if (WIFSIGNALED(status)) {
+		snprintf(text, 48, "signal %d", WTERMSIG(status));
+	} else {
+		snprintf(text, 48, "exit status %d", WEXITSTATUS(status));
 	}
 }

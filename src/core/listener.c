@@ -143,21 +143,45 @@ static int listener_resolve(lp_listener *listener, const lp_address *address, co
 }
 
 /* After a reload: the sockets of the process before, as they are. False when it had none of that address. */
-static bool listener_inherit(lp_listener *listener, const lp_address *address, const char *label)
+static bool listener_inherit(lp_listener *listener, const lp_address *address)
 {
+	int count = lp_heir_sockets(listener->asked);
 	lp_fd fd;
 
 	listener->inherited = address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD;
-	listener->accepts = calloc(LP_RESOLVED_MAX, sizeof *listener->accepts);
-	while (listener->accepts && listener->count < LP_RESOLVED_MAX && (fd = lp_heir_socket(label)) != LP_FD_NONE) {
+	listener->accepts = count ? calloc((size_t) count, sizeof *listener->accepts) : NULL;
+	while (listener->accepts && listener->count < count && (fd = lp_heir_socket(listener->asked)) != LP_FD_NONE) {
 		lp_fd_nonblocking(fd, true);
 		accept_add(listener, fd, address);
 	}
-	if (!listener->count) {
-		free(listener->accepts);
-		listener->accepts = NULL;
-	}
+	lp_listener_leave_files(listener);   /* should this process end, another follows it there */
 	return listener->count > 0;
+}
+
+static bool is_asked(const lp_server *server, const char *name)
+{
+	const lp_listener *listener = server->listeners;
+
+	while (listener && strcmp(listener->asked, name) != 0) {
+		listener = listener->next;
+	}
+	return listener != NULL;
+}
+
+/* Listeners of the same address, as port 0 allows, are told apart by their order. A port is the same with and without TLS. */
+static void listener_name(lp_listener *listener, const lp_address *address)
+{
+	char label[LP_ADDRESS_TEXT], *name = listener->asked;
+	lp_address plain = *address;
+
+	if (plain.scheme == LP_SCHEME_TLS && plain.port) {
+		plain.scheme = LP_SCHEME_TCP;
+	}
+	lp_address_print(&plain, label, sizeof label);
+	snprintf(name, sizeof listener->asked, "%s%s", listener->config.tells_status ? "status+" : "", label);
+	for (int n = 2; !listener->config.tells_status && is_asked(listener->server, name); n++) {
+		snprintf(name, sizeof listener->asked, "%d+%s", n, label);
+	}
 }
 
 static int listener_bind(lp_listener *listener, const lp_address *address, lp_error *err)
@@ -165,12 +189,12 @@ static int listener_bind(lp_listener *listener, const lp_address *address, lp_er
 	char label[LP_ADDRESS_TEXT];
 
 	lp_address_print(address, label, sizeof label);
-	memcpy(listener->asked, label, sizeof label);
+	listener_name(listener, address);
 	if (address->scheme == LP_SCHEME_TLS && !listener->config.tls) {
 		return lp_error_set(err, LP_ERROR_TLS, "cannot listen on %s without a certificate (option tls)", label);
 	}
 	listener->config.tls_first = address->scheme == LP_SCHEME_TLS;
-	if (lp_heir_is() && listener_inherit(listener, address, label)) {
+	if (lp_heir_is() && listener_inherit(listener, address)) {
 		return 0;
 	}
 	if (address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD) {
@@ -210,11 +234,18 @@ int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate)
 	return 0;
 }
 
+void lp_listener_leave_files(lp_listener *listener)
+{
+	for (int i = 0; i < listener->count; i++) {
+		lp_unix_file_note(&listener->accepts[i].file, NULL);
+	}
+}
+
 void lp_listener_share(lp_listener *listener, bool shared)
 {
 	listener->shared = shared;
-	for (int i = 0; shared && i < listener->count; i++) {
-		lp_unix_file_note(&listener->accepts[i].file, NULL);
+	if (shared) {
+		lp_listener_leave_files(listener);
 	}
 }
 

@@ -45,6 +45,7 @@ typedef struct lp_listener_config {
 	lp_cidr_list trusted_proxies; /* who may send it; a range of family 0 is every Unix socket */
 	lp_time handshake_timeout;    /* for all that precedes the dialogue; 0 for never */
 	lp_listen_options socket;
+	bool tells_status;            /* a reload keeps its sockets apart from those of lines, whose address may be the same (port 0) */
 	const lp_handler *handler;
 	void *user;                   /* the handler's own */
 } lp_listener_config;
@@ -76,7 +77,7 @@ struct lp_listener {
 	lp_server *server;
 	lp_listener *next;
 	lp_listener_config config;
-	char asked[LP_ADDRESS_TEXT];  /* the address as it was asked for, in full */
+	char asked[LP_HEIRLOOM_NAME];   /* by what name its sockets are passed on: its address, and which one of those that have the same it is */
 	lp_accept *accepts;           /* one for each socket address that the host name stood for */
 	int count;
 	bool inherited;               /* fd://, systemd://: others may accept there too, and go on when we do not */
@@ -102,8 +103,10 @@ void lp_listener_free(lp_listener *listener);
 /* Add copies of its sockets, by the address that was asked for. 0, or -1 with errno set. */
 int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate);
 
-/* Whether the backlog is for other processes as well, to which it is left at the end. Once it has been so, the files of Unix sockets are not
- * this process's to remove. */
+/* Files of its Unix sockets are no longer its own to remove. */
+void lp_listener_leave_files(lp_listener *listener);
+
+/* Whether the backlog is for other processes as well, to which it is left at the end. Once it has been so, so are the files. */
 void lp_listener_share(lp_listener *listener, bool shared);
 
 /* Accept who waits there, as another of those who share it has gone. */

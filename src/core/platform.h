@@ -85,6 +85,12 @@ lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count);
 /* Read what is there now, whether the socket blocks or not. */
 lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size);
 
+/* The same, with a descriptor that may have come along: '*passed', close-on-exec and the caller's, or LP_FD_NONE. */
+lp_ssize lp_fd_recv_passed(lp_fd fd, char *data, size_t size, lp_fd *passed);
+
+/* Send all of these few bytes at once, and a descriptor along with them. 0, or -1 with errno set and nothing sent. */
+int lp_fd_send_passing(lp_fd fd, const char *data, size_t size, lp_fd passing);
+
 /* Look at what is there now and leave it there; the count is recv()'s. */
 lp_ssize lp_fd_peek(lp_fd fd, char *data, size_t size);
 

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -96,6 +97,57 @@ LP_HOT lp_ssize lp_fd_sendv(lp_fd fd, const struct iovec *iov, int count)
 LP_HOT lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
 {
 	return recv(fd, data, size, MSG_DONTWAIT);
+}
+
+/* Room for more than one, so that none that comes is left open unseen. */
+#define PASSED_MOST 4
+
+lp_ssize lp_fd_recv_passed(lp_fd fd, char *data, size_t size, lp_fd *passed)
+{
+	union {
+		struct cmsghdr header;
+		char bytes[CMSG_SPACE(PASSED_MOST * sizeof(int))];
+	} control;
+	struct iovec iov = {data, size};
+	struct msghdr message = {.msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+	ssize_t got = recvmsg(fd, &message, MSG_DONTWAIT);
+	struct cmsghdr *header = got > 0 ? CMSG_FIRSTHDR(&message) : NULL;
+
+	*passed = LP_FD_NONE;
+	if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
+		int fds[PASSED_MOST];
+		size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof fds[0];
+
+		memcpy(fds, CMSG_DATA(header), count * sizeof fds[0]);
+		*passed = fds[0];
+		lp_fd_cloexec(*passed);
+		for (size_t i = 1; i < count; i++) {
+			lp_fd_close(fds[i]);
+		}
+	}
+	return got;
+}
+
+int lp_fd_send_passing(lp_fd fd, const char *data, size_t size, lp_fd passing)
+{
+	union {
+		struct cmsghdr header;
+		char bytes[CMSG_SPACE(sizeof(int))];
+	} control = {{0}};
+	struct iovec iov = {(void *) (uintptr_t) data, size};
+	struct msghdr message = {.msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+	struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+	ssize_t sent;
+
+	header->cmsg_level = SOL_SOCKET;
+	header->cmsg_type = SCM_RIGHTS;
+	header->cmsg_len = CMSG_LEN(sizeof passing);
+	memcpy(CMSG_DATA(header), &passing, sizeof passing);
+	sent = sendmsg(fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+	if (sent >= 0 && (size_t) sent < size) {
+		errno = EMSGSIZE;
+	}
+	return sent == (ssize_t) size ? 0 : -1;
 }
 
 LP_HOT lp_ssize lp_fd_peek(lp_fd fd, char *data, size_t size)

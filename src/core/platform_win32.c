@@ -122,6 +122,22 @@ lp_ssize lp_fd_recv(lp_fd fd, char *data, size_t size)
 	return recv(fd, data, (int) (size < INT_MAX ? size : INT_MAX), 0);
 }
 
+lp_ssize lp_fd_recv_passed(lp_fd fd, char *data, size_t size, lp_fd *passed)
+{
+	*passed = LP_FD_NONE;
+	return lp_fd_recv(fd, data, size);
+}
+
+int lp_fd_send_passing(lp_fd fd, const char *data, size_t size, lp_fd passing)
+{
+	(void) fd;
+	(void) data;
+	(void) size;
+	(void) passing;
+	errno = ENOSYS;
+	return -1;
+}
+
 lp_ssize lp_fd_peek(lp_fd fd, char *data, size_t size)
 {
 	return recv(fd, data, (int) (size < INT_MAX ? size : INT_MAX), MSG_PEEK);

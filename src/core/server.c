@@ -98,6 +98,7 @@ void lp_server_free(lp_server *server)
 	}
 	lp_channel_close(&server->heir);
 	lp_estate_fini(&server->estate);
+	lp_estate_fini(&server->heir_estate);
 	lp_server_worker_ends(server);
 	lp_loop_close(&server->loop);
 	free(server);
@@ -186,6 +187,7 @@ static void server_begin_drain(lp_server *server)
 	if (!server->gracious) {
 		lp_server_notify_stopping(server);
 	}
+	lp_server_dismiss_heir(server);
 	server_listeners_close(server);
 	lp_server_worker_leaves(server);
 	if (server->status) {
@@ -216,6 +218,7 @@ static void server_begin_stop(lp_server *server)
 	server->stop_pending = server->drain_pending = false;
 	server->state = LP_SERVER_DRAINING;
 	lp_server_notify_stopping(server);
+	lp_server_dismiss_heir(server);
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections, *next; c; c = next) {
 		next = c->next;
@@ -243,9 +246,8 @@ static void server_signal(lp_signals *signals, lp_signal which)
 
 	if (which == LP_SIGNAL_TERM || which == LP_SIGNAL_INT) {
 		lp_log_field(&server->config.log, LP_LOG_INFO, "signal", "name", which == LP_SIGNAL_TERM ? "TERM" : "INT");
-		if (server->heir_serves && !server->heir_leaves) {   /* the old one is on its way out, this is for the new one */
-			server->heir_leaves = true;
-			lp_channel_send(&server->heir, LP_TOLD_DRAIN, NULL, 0);
+		if (lp_server_heir_leaves(server)) {
+			/* the old one is on its way out, this was for the new one */
 		} else if (server->slot && !server->signalled) {   /* the others serve on, unless the parent says otherwise */
 			lp_server_retire(server);
 		} else if (server->state == LP_SERVER_SERVING) {
@@ -342,8 +344,10 @@ int lp_server_start(lp_server *server, lp_error *err)
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
-	lp_server_notify_ready(server);
-	lp_server_tell_ready(server);
+	if (!lp_server_halted(server)) {   /* else it is over already, and nobody is to rely on it */
+		lp_server_notify_ready(server);
+		lp_server_tell_ready(server);
+	}
 	return 0;
 }
 
@@ -422,10 +426,10 @@ int lp_server_finish(lp_server *server, int result, lp_error *err)
 		result = lp_error_set(err, LP_ERROR_MISUSE, "a child that a handler forked must end by exit(): the server is its parent's");
 	}
 	if (server->heir_pid) {
-		lp_signals_hold(true);
-		lp_signals_look(&server->signals);   /* what came in the last moment is for whoever goes on */
+		lp_signals_leave(&server->signals);   /* whoever goes on takes them over */
+	} else {
+		lp_signals_close(&server->signals);
 	}
-	lp_signals_close(&server->signals);
 	return result;
 }
 

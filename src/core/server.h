@@ -116,9 +116,12 @@ struct lp_server {
 	lp_channel heir;              /* to a process that a reload has started */
 	int heir_pid;                 /* 0: none */
 	lp_estate estate;             /* the sockets that it has, and that another would get in its place */
+	lp_estate heir_estate;        /* what it has told that it listens on */
 	bool heir_serves;
 	bool heir_leaves;             /* it is to end too */
 	bool heir_reloads;            /* another is wished for, when it serves */
+	bool heir_followed;           /* it is the second, in place of one that died while this process was draining */
+	lp_timer heir_timer;          /* it must serve by then */
 	bool gracious;                /* retiring: those who have not said anything yet still may */
 	lp_timer grace_timer;
 	lp_status *status;            /* NULL: nobody is told */
@@ -208,6 +211,12 @@ void lp_server_tell_ready(lp_server *server);
 /* Start the program anew, to take over; in one of several processes, ask for it. Nothing changes until it serves. */
 void lp_server_reload(lp_server *server);
 
+/* This process drains, and nobody is to follow: an heir that does not serve yet need not go on. */
+void lp_server_dismiss_heir(lp_server *server);
+
+/* It has taken over, and is to end as well, as it did not know yet. False when there is none, or it knows. */
+bool lp_server_heir_leaves(lp_server *server);
+
 /* Others serve on: accept no more, and drain; those who have just come and not said anything yet have a moment for it. */
 void lp_server_retire(lp_server *server);
 
@@ -217,7 +226,10 @@ void lp_server_retire_rest(lp_server *server);
 /* Copies of all listening sockets. 0, or -1 with errno set. */
 int lp_server_estate(const lp_server *server, lp_estate *estate);
 
-/* After run(): the heir, if there is one, is the caller's; until it has adopted it, and called lp_signals_hold(false), no signal comes through. */
+/* Files of Unix sockets outlive this process: whoever has started it removes them. */
+void lp_server_leave_files(lp_server *server);
+
+/* After run(): the heir, if there is one, is the caller's, and so are the signals. */
 void lp_server_orphan(lp_server *server, lp_orphan *orphan);
 
 /* Whether another worker may serve one more. Their counts may be a moment old. */

@@ -112,6 +112,27 @@ int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_score
 	return 0;
 }
 
+/* What it listens on is its parent's from now on. */
+static int heir_tell(lp_server *server, lp_fd fd)
+{
+	lp_estate estate;
+	int result = lp_server_estate(server, &estate);
+	int error;
+
+	if (result == 0) {
+		result = lp_estate_tell(&estate, fd, LP_TOLD_SOCKET);
+	}
+	error = errno;
+	if (result < 0) {
+		lp_fd_close(fd);
+	} else {
+		lp_server_leave_files(server);
+		lp_estate_fini(&estate);
+	}
+	errno = error;
+	return result;
+}
+
 /* An heir that serves alone. */
 static void heir_attach(lp_server *server)
 {
@@ -119,7 +140,7 @@ static void heir_attach(lp_server *server)
 
 	server->channel.message = worker_hears;
 	server->channel.end = worker_is_orphan;
-	if (fd != LP_FD_NONE && lp_channel_open(&server->channel, &server->loop, fd) < 0) {
+	if (fd != LP_FD_NONE && (heir_tell(server, fd) < 0 || lp_channel_open(&server->channel, &server->loop, fd) < 0)) {
 		lp_log_field(&server->config.log, LP_LOG_ERROR, "cannot watch the parent process", "reason", strerror(errno));
 		lp_server_drain(server);
 	}

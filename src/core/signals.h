@@ -21,6 +21,7 @@ typedef struct lp_signals {
 	lp_io io;
 	lp_loop *loop;
 	lp_fd write_end;
+	bool between;           /* two loops */
 	void (*caught)(struct lp_signals *signals, lp_signal which);
 #ifndef _WIN32
 	lp_sigaction_fn action;
@@ -34,13 +35,16 @@ typedef struct lp_signals {
 int lp_signals_open(lp_signals *signals, lp_loop *loop, lp_sigaction_fn action,
 	void (*caught)(lp_signals *signals, lp_signal which), lp_error *err);
 
-/* Hold back those of the five that were taken and come from now on, or let them in: for the moment between two sets. */
-void lp_signals_hold(bool on);
+/* From one loop to another: out of the first, then the set may be moved to another place, then into the second. What comes meanwhile is told of
+ * there; the handlers stay, since a disposition that was the default for but a moment would end the process. Entering: 0, or -1 and an error;
+ * nothing is to be entered when nothing was left. */
+void lp_signals_leave(lp_signals *signals);
+int lp_signals_enter(lp_signals *signals, lp_loop *loop, void (*caught)(lp_signals *signals, lp_signal which), lp_error *err);
 
 /* Tell of those that have come and that the loop has not got to. */
 void lp_signals_look(lp_signals *signals);
 
-/* Put every disposition back as it was. Does nothing when not open. */
+/* Put every disposition back as it was. Does nothing when not open; also for one that is between two loops. */
 void lp_signals_close(lp_signals *signals);
 
 #endif

@@ -11,20 +11,6 @@ static const int numbers[LP_SIGNALS] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR
 static volatile sig_atomic_t wake_fd = -1;
 static int wake_generation;
 
-/* Between two sets the handlers stay where they are, and remember. Blocking the signals would not do: a host's sigaction() may let them in. */
-static volatile sig_atomic_t held;
-static volatile sig_atomic_t held_back[LP_SIGNALS];
-static lp_signals left;   /* what a set that was closed meanwhile would have put back */
-
-static void signal_remember(int number)
-{
-	for (int which = 0; which < LP_SIGNALS; which++) {
-		if (numbers[which] == number) {
-			held_back[which] = 1;
-		}
-	}
-}
-
 static void signal_handler(int number)
 {
 	int saved = errno;
@@ -33,8 +19,6 @@ static void signal_handler(int number)
 	if (lp_generation != wake_generation) {   /* those that we take had the default before; it comes when we return */
 		signal(number, SIG_DFL);
 		raise(number);
-	} else if (held) {
-		signal_remember(number);
 	} else if (wake_fd >= 0) {
 		/* a full pipe already wakes the loop; what is lost then is a repetition */
 		ssize_t ignored = write(wake_fd, &byte, 1);
@@ -63,12 +47,6 @@ static void signals_take(lp_signals *signals, int which)
 {
 	struct sigaction ours;
 
-	if (left.taken[which]) {
-		signals->before[which] = left.before[which];
-		signals->taken[which] = true;
-		left.taken[which] = false;
-		return;
-	}
 	memset(&ours, 0, sizeof ours);
 	ours.sa_handler = signal_handler;
 	ours.sa_flags = SA_RESTART;
@@ -117,48 +95,47 @@ void lp_signals_look(lp_signals *signals)
 	}
 }
 
-static void signals_put_back(lp_signals *signals)
+void lp_signals_close(lp_signals *signals)
 {
+	if (!signals->loop && !signals->between) {
+		return;
+	}
 	for (int which = 0; which < LP_SIGNALS; which++) {
 		if (signals->taken[which]) {
 			signals->action(numbers[which], &signals->before[which], NULL);
 			signals->taken[which] = false;
 		}
 	}
-}
-
-void lp_signals_close(lp_signals *signals)
-{
-	if (!signals->loop) {
-		return;
-	}
-	if (held) {
-		left = *signals;
-	} else {
-		signals_put_back(signals);
-	}
 	wake_fd = -1;
-	lp_loop_watch(signals->loop, &signals->io, 0);
+	if (signals->loop) {
+		lp_loop_watch(signals->loop, &signals->io, 0);
+	}
 	lp_fd_close(signals->io.fd);
 	lp_fd_close(signals->write_end);
 	signals->loop = NULL;
+	signals->between = false;
 }
 
-void lp_signals_hold(bool on)
+void lp_signals_leave(lp_signals *signals)
 {
-	if (on) {
-		held = 1;
-		return;
+	if (signals->loop) {
+		lp_loop_forget(signals->loop, &signals->io);
+		signals->loop = NULL;
+		signals->between = true;
 	}
-	if (!held) {
-		return;
+}
+
+int lp_signals_enter(lp_signals *signals, lp_loop *loop, void (*caught)(lp_signals *signals, lp_signal which), lp_error *err)
+{
+	if (!signals->between) {
+		return 0;
 	}
-	held = 0;
-	signals_put_back(&left);
-	for (int which = 0; which < LP_SIGNALS; which++) {
-		if (held_back[which]) {
-			held_back[which] = 0;
-			raise(numbers[which]);
-		}
+	signals->caught = caught;
+	lp_io_init(&signals->io, signals->io.fd, signals_ready);
+	if (lp_loop_watch(loop, &signals->io, LP_READ) < 0) {
+		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot watch for signals");
 	}
+	signals->loop = loop;
+	signals->between = false;
+	return 0;
 }

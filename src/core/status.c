@@ -114,6 +114,7 @@ lp_status *lp_status_new(lp_server *server, const lp_status_config *config, lp_l
 		return NULL;
 	}
 	status->server = server;
+	options->tells_status = true;
 	if (lp_cidr_list_copy(&options->allow, &config->allow) < 0) {
 		lp_listener_config_fini(options);
 		lp_status_free(status);
@@ -139,6 +140,11 @@ int lp_status_start(lp_status *status, lp_error *err)
 void lp_status_share(lp_status *status, bool shared)
 {
 	lp_listener_share(status->listener, shared);
+}
+
+void lp_status_leave_files(lp_status *status)
+{
+	lp_listener_leave_files(status->listener);
 }
 
 int lp_status_bequeath(const lp_status *status, lp_estate *estate)

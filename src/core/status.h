@@ -40,6 +40,9 @@ void lp_status_share(lp_status *status, bool shared);
 /* Add copies of its sockets. 0, or -1 with errno set. */
 int lp_status_bequeath(const lp_status *status, lp_estate *estate);
 
+/* Files of its Unix sockets are no longer its own to remove. */
+void lp_status_leave_files(lp_status *status);
+
 /* A drain begins. Who answers alone goes on, to say so; otherwise the others answer from now on. */
 void lp_status_drain(lp_status *status);
 

@@ -15,17 +15,18 @@
 typedef struct lp_supervisor lp_supervisor;
 
 /* Messages of a worker's or an heir's channel. To it: DRAIN, STOP; RETIRE, drain while another serves in its place; REOPEN the log; LOOK,
- * whether a client waits whom another one was woken for. From it: READY, and DRAIN, STOP, RELOAD as a wish that concerns all. Both ways:
- * BROADCAST. */
+ * whether a client waits whom another one was woken for. From it: SOCKET, what an heir listens on; READY, and DRAIN, STOP, RELOAD as a wish
+ * that concerns all. Both ways: BROADCAST. */
 typedef enum lp_told {
-	LP_TOLD_READY, LP_TOLD_DRAIN, LP_TOLD_STOP, LP_TOLD_RETIRE, LP_TOLD_RELOAD, LP_TOLD_REOPEN, LP_TOLD_LOOK, LP_TOLD_BROADCAST
+	LP_TOLD_READY, LP_TOLD_DRAIN, LP_TOLD_STOP, LP_TOLD_RETIRE, LP_TOLD_RELOAD, LP_TOLD_REOPEN, LP_TOLD_LOOK, LP_TOLD_BROADCAST,
+	LP_TOLD_SOCKET
 } lp_told;
 
 typedef struct lp_supervisor_hooks {
 	bool (*turn)(void *context);                        /* between two turns. False: leave at once, the host has an error of its own */
 	void (*signal)(void *context, lp_signal which);     /* USR1, USR2; all others are dealt with */
 	void (*ready)(void *context);                       /* the first time that all workers serve */
-	void (*leave)(void *context, bool replaced);        /* all are about to end: nobody else is to come in, or another process serves them */
+	void (*leave)(void *context, bool replaced);        /* all workers are about to end: nobody else is to come in, or another process serves them */
 	void *context;
 } lp_supervisor_hooks;
 
@@ -62,6 +63,7 @@ typedef struct lp_orphan {
 	bool leave;                 /* it is to drain as well */
 	bool reload;                /* another is wished for */
 	lp_estate estate;
+	lp_signals signals;         /* between two loops */
 	lp_pid_file pid_file;       /* of the server that it was started by: held until the orphan has ended too */
 } lp_orphan;
 
@@ -71,8 +73,9 @@ void lp_orphan_end(lp_orphan *orphan);
 /* Takes over 'estate', what heirs will inherit; it is empty afterwards. NULL and an error otherwise. */
 lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *estate, lp_error *err);
 
-/* Take over an orphan; before run(), of a supervisor without workers. */
-void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan);
+/* Take over an orphan and the signals; before run(), of a supervisor without workers that was told to leave the signals alone. 0, or -1 and an
+ * error, and nothing is taken over. */
+int lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan, lp_error *err);
 
 /* What a worker, an heir or the host wishes: DRAIN, STOP, RELOAD, by whoever is to decide, or BROADCAST. What hooks.leave() does happens at
  * once. */

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define START_MOST (60 * LP_SECOND)   /* then it is given up */
-
 static heir *heir_in(const lp_supervisor *supervisor, heir_state state)
 {
 	heir *h = supervisor->heirs;
@@ -30,11 +28,14 @@ static void heir_say(const heir *h, lp_level level, const char *message)
 	lp_log_field(&h->supervisor->config.log, level, message, "process", pid);
 }
 
-/* An heir serves in their place. */
+/* An heir serves in their place. What nobody accepts on any more must not look as if somebody did. */
 static void seats_retire(lp_supervisor *supervisor)
 {
 	lp_time limit = supervisor->config.drain_timeout;
 
+	if (supervisor->config.hooks.leave) {
+		supervisor->config.hooks.leave(supervisor->config.hooks.context, true);
+	}
 	for (int i = 0; i < supervisor->count; i++) {
 		if (supervisor->seats[i].state == SEAT_TAKEN) {
 			lp_channel_send(&supervisor->seats[i].channel, LP_TOLD_RETIRE, NULL, 0);
@@ -53,6 +54,8 @@ static void heir_serves(heir *h)
 
 	heir_say(h, LP_LOG_NOTICE, "reload: the new process serves, the old one finishes what it has in hand");
 	h->state = HEIR_SERVING;
+	lp_estate_replace(&supervisor->estate, &h->estate);
+	supervisor->heir_due = 0;
 	supervisor->retired = true;
 	lp_supervisor_notify_ready(supervisor);
 	if (before) {
@@ -78,6 +81,9 @@ static void heir_message(lp_channel *channel, uint32_t type, const char *data, s
 				heir_serves(h);
 			}
 			break;
+		case LP_TOLD_SOCKET:
+			lp_estate_hear(&h->estate, channel, data, length);
+			break;
 		case LP_TOLD_BROADCAST:
 			lp_supervisor_tell(h->supervisor, LP_TOLD_BROADCAST, channel, data, length);
 			break;
@@ -92,6 +98,13 @@ static void heir_end(lp_channel *channel)
 
 	h->ending = true;
 	lp_channel_close(channel);
+}
+
+static void heir_free(heir *h)
+{
+	lp_channel_close(&h->channel);
+	lp_estate_fini(&h->estate);
+	free(h);
 }
 
 /* NULL when memory ran out; 'fd' is closed then, by which its process hears that it is not wanted. */
@@ -143,22 +156,31 @@ void lp_heirs_reload(lp_supervisor *supervisor)
 	}
 }
 
-void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan)
+int lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan, lp_error *err)
 {
+	supervisor->signals = orphan->signals;
+	if (lp_signals_enter(&supervisor->signals, &supervisor->loop, lp_supervisor_signal, err) < 0) {
+		memset(&supervisor->signals, 0, sizeof supervisor->signals);
+		return -1;
+	}
+	memset(&orphan->signals, 0, sizeof orphan->signals);
 	supervisor->retired = true;
-	heir_add(supervisor, orphan->pid, orphan->channel, orphan->serves ? HEIR_SERVING : HEIR_STARTING);
+	heir_add(supervisor, orphan->pid, orphan->channel, orphan->serves ? HEIR_SERVING : orphan->leave ? HEIR_LEAVING : HEIR_STARTING);
 	if (orphan->leave) {
 		lp_supervisor_leave(supervisor, LP_TOLD_DRAIN);
 	} else if (orphan->reload) {
 		lp_heirs_reload(supervisor);
 	}
 	orphan->pid = 0;
+	return 0;
 }
 
 void lp_heirs_tell(lp_supervisor *supervisor, lp_told what, const lp_channel *except, const char *data, size_t length)
 {
 	for (heir *h = supervisor->heirs; h; h = h->next) {
-		if (&h->channel != except && !h->ending) {
+		if (h->state == HEIR_STARTING && (what == LP_TOLD_DRAIN || what == LP_TOLD_STOP || what == LP_TOLD_RETIRE)) {
+			lp_heir_dismiss(h->pid);   /* it listens to nobody yet, and nobody is to wait for it */
+		} else if (&h->channel != except && !h->ending) {
 			lp_channel_send(&h->channel, what, data, length);
 		}
 	}
@@ -177,7 +199,7 @@ static void heir_ended(heir *h, int status)
 	char how[48], message[128];
 	bool serves_nobody = !heir_in(supervisor, HEIR_SERVING) && supervisor->retired;
 
-	lp_supervisor_describe(status, how);
+	lp_heir_describe(status, how);
 	if (supervisor->draining || h->state == HEIR_LEAVING) {
 		return;
 	}
@@ -200,7 +222,7 @@ static void heir_hurry(heir *h)
 	lp_time age = supervisor->loop.now - h->since;
 	lp_time drain = supervisor->config.drain_timeout;
 
-	if ((h->state == HEIR_STARTING && age > START_MOST) || (h->state == HEIR_LEAVING && drain && age > drain + GRACE)) {
+	if ((h->state == HEIR_STARTING && age > LP_HEIR_START_MOST) || (h->state == HEIR_LEAVING && drain && age > drain + GRACE)) {
 		heir_say(h, LP_LOG_ERROR, h->state == HEIR_STARTING ? "reload: the new process does not get ready: killing it"
 			: "an old process does not end: killing it");
 		kill(h->pid, SIGKILL);
@@ -218,7 +240,7 @@ void lp_heirs_look(lp_supervisor *supervisor, lp_time *until)
 		pid_t ended = waitpid(h->pid, &status, WNOHANG);
 
 		if (ended < 0 && errno == ECHILD) {
-			status = STATUS_UNKNOWN;
+			status = LP_STATUS_UNKNOWN;
 		} else if (ended <= 0) {
 			heir_hurry(h);
 			if (h->ending && *until > supervisor->loop.now + LOOK_SOON) {
@@ -228,9 +250,8 @@ void lp_heirs_look(lp_supervisor *supervisor, lp_time *until)
 			continue;
 		}
 		*at = h->next;
-		lp_channel_close(&h->channel);
 		heir_ended(h, status);
-		free(h);
+		heir_free(h);
 		at = &supervisor->heirs;
 	}
 	if (supervisor->heir_due && !supervisor->draining && !heir_in(supervisor, HEIR_STARTING)) {
@@ -256,8 +277,7 @@ void lp_heirs_free(lp_supervisor *supervisor)
 		heir *h = supervisor->heirs;
 
 		supervisor->heirs = h->next;
-		lp_channel_close(&h->channel);
-		free(h);
+		heir_free(h);
 	}
 	lp_estate_fini(&supervisor->estate);
 }

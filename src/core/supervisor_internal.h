@@ -48,6 +48,7 @@ typedef struct heir {
 	pid_t pid;
 	heir_state state;
 	lp_time since;
+	lp_estate estate;  /* what it listens on, as far as it has told */
 	bool ending;
 } heir;
 
@@ -68,6 +69,7 @@ struct lp_supervisor {
 	bool draining;
 	bool stopping;
 	bool announced;              /* hooks.ready */
+	bool failed;                 /* an heir whose workers do not even start: it gives up */
 	int generation;              /* of the process that made it */
 	int count;
 	seat seats[];
@@ -79,10 +81,8 @@ void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channe
 /* DRAIN, STOP, RETIRE: all end. */
 void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how);
 
-#define STATUS_UNKNOWN (-1)
-
-/* How a process has ended, in words. */
-void lp_supervisor_describe(int status, char text[48]);
+/* One of the signals has come. */
+void lp_supervisor_signal(lp_signals *signals, lp_signal which);
 
 /* A reload has ended, one way or the other, or all serve for the first time: tell the service manager. */
 void lp_supervisor_notify_ready(lp_supervisor *supervisor);

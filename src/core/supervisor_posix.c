@@ -30,6 +30,16 @@ void lp_supervisor_tell(lp_supervisor *supervisor, lp_told what, const lp_channe
 	lp_heirs_tell(supervisor, what, except, data, length);
 }
 
+/* Nobody follows: the addresses are free as soon as the last worker has closed its copies. Files are the listeners' as long as no heir serves. */
+static void estate_end(lp_supervisor *supervisor)
+{
+	if (!supervisor->retired || lp_heir_is()) {
+		lp_estate_fini(&supervisor->estate);
+	} else if (lp_estate_remove(&supervisor->estate) < 0) {
+		lp_log_event(&supervisor->config.log, LP_LOG_NOTICE, "the file of a Unix socket stays behind: its folder is not ours to write", NULL, 0);
+	}
+}
+
 /* Those who ask again, as handlers may with every line, do not put the deadline off. */
 void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 {
@@ -43,7 +53,7 @@ void lp_supervisor_leave(lp_supervisor *supervisor, lp_told how)
 	lp_supervisor_tell(supervisor, how, NULL, NULL, 0);
 	if (!supervisor->draining) {
 		supervisor->draining = true;
-		lp_estate_fini(&supervisor->estate);   /* nobody follows: the addresses are free as soon as the last worker has closed its copies */
+		estate_end(supervisor);
 		lp_notify_stopping(&supervisor->notify, at_once ? "stopping" : "draining");
 		if (supervisor->config.hooks.leave) {
 			supervisor->config.hooks.leave(supervisor->config.hooks.context, how == LP_TOLD_RETIRE);
@@ -126,7 +136,7 @@ static void supervisor_reopen(lp_supervisor *supervisor)
 	lp_supervisor_tell(supervisor, LP_TOLD_REOPEN, NULL, NULL, 0);
 }
 
-static void supervisor_signal(lp_signals *signals, lp_signal which)
+void lp_supervisor_signal(lp_signals *signals, lp_signal which)
 {
 	lp_supervisor *supervisor = lp_container_of(signals, lp_supervisor, signals);
 
@@ -265,6 +275,10 @@ lp_supervised lp_supervisor_run(lp_supervisor *supervisor, lp_worker *worker, lp
 			return LP_SUPERVISED_ERROR;
 		}
 	}
+	if (supervisor->failed) {
+		lp_error_set(err, LP_ERROR_SYSTEM, "a worker has ended before it served");
+		return LP_SUPERVISED_ERROR;
+	}
 	return LP_SUPERVISED_OVER;
 }
 
@@ -273,7 +287,17 @@ static int supervisor_attach(lp_supervisor *supervisor)
 {
 	lp_fd fd = lp_heir_channel();
 
-	return fd == LP_FD_NONE ? 0 : lp_channel_open(&supervisor->up, &supervisor->loop, fd);
+	if (fd == LP_FD_NONE) {
+		return 0;
+	}
+	if (lp_estate_tell(&supervisor->estate, fd, LP_TOLD_SOCKET) < 0) {
+		int error = errno;
+
+		lp_fd_close(fd);
+		errno = error;
+		return -1;
+	}
+	return lp_channel_open(&supervisor->up, &supervisor->loop, fd);
 }
 
 lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *estate, lp_error *err)
@@ -315,7 +339,7 @@ lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *
 		lp_supervisor_free(supervisor);
 		return NULL;
 	}
-	if (config->signals && lp_signals_open(&supervisor->signals, &supervisor->loop, config->sigaction, supervisor_signal, err) < 0) {
+	if (config->signals && lp_signals_open(&supervisor->signals, &supervisor->loop, config->sigaction, lp_supervisor_signal, err) < 0) {
 		lp_supervisor_free(supervisor);
 		return NULL;
 	}

@@ -14,17 +14,6 @@ void lp_seat_number(const seat *s, char text[16])
 
 /* --- the end of a worker --- */
 
-void lp_supervisor_describe(int status, char text[48])
-{
-	if (status == STATUS_UNKNOWN) {
-		snprintf(text, 48, "somebody else has waited for it");
-	} else if (WIFSIGNALED(status)) {
-		snprintf(text, 48, "signal %d", WTERMSIG(status));
-	} else {
-		snprintf(text, 48, "exit status %d", WEXITSTATUS(status));
-	}
-}
-
 lp_time lp_supervisor_pause(lp_time last, bool settled)
 {
 	if (settled || !last) {
@@ -44,7 +33,7 @@ static void seat_plan(seat *s, int status)
 	s->state = SEAT_VACANT;
 	s->due = now + s->pause;
 	lp_seat_number(s, number);
-	lp_supervisor_describe(status, how);
+	lp_heir_describe(status, how);
 	if (s->pause >= PAUSE_MOST / 10) {
 		snprintf(message, sizeof message, "worker %s dies again and again (%s); the next one starts later", number, how);
 	} else {
@@ -53,12 +42,28 @@ static void seat_plan(seat *s, int status)
 	lp_log_limited(&supervisor->config.log, &supervisor->limit_died, now, LP_LOG_WARNING, message, "worker", number);
 }
 
+/* New code whose workers die before they serve is not tried again and again: there is an old one that serves. */
+static void seat_fail(const seat *s, int status)
+{
+	char number[16], how[48], message[128];
+
+	lp_seat_number(s, number);
+	lp_heir_describe(status, how);
+	snprintf(message, sizeof message, "worker %s has ended (%s) before it served: the new process gives up", number, how);
+	lp_log_field(&s->supervisor->config.log, LP_LOG_ERROR, message, "worker", number);
+	s->supervisor->failed = true;
+	lp_supervisor_leave(s->supervisor, LP_TOLD_STOP);
+}
+
 static void seat_vacate(seat *s, int status)
 {
+	bool ready;
+
 	if (s->channel.io.fd != LP_FD_NONE) {   /* its last words */
 		lp_channel_read_rest(&s->channel);
 		lp_channel_close(&s->channel);
 	}
+	ready = s->ready;
 	s->ready = false;
 	s->ending = 0;
 	lp_scoreboard_retire(s->supervisor->config.board, s->slot);
@@ -67,6 +72,9 @@ static void seat_vacate(seat *s, int status)
 	lp_signals_look(&s->supervisor->signals);   /* what has ended it, a terminal's INT, may have been for all */
 	if (s->supervisor->draining || s->supervisor->retired) {
 		s->state = SEAT_LEFT;
+	} else if (lp_heir_is() && !s->supervisor->announced && !ready) {
+		s->state = SEAT_LEFT;
+		seat_fail(s, status);
 	} else {
 		seat_plan(s, status);
 	}
@@ -82,7 +90,7 @@ void lp_seat_look(seat *s)
 	if (ended > 0) {
 		seat_vacate(s, status);
 	} else if (ended < 0 && errno == ECHILD) {
-		seat_vacate(s, STATUS_UNKNOWN);
+		seat_vacate(s, LP_STATUS_UNKNOWN);
 	}
 }
 

@@ -22,10 +22,12 @@ void lp_supervisor_free(lp_supervisor *supervisor)
 	(void) supervisor;
 }
 
-void lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan)
+int lp_supervisor_adopt(lp_supervisor *supervisor, lp_orphan *orphan, lp_error *err)
 {
 	(void) supervisor;
 	(void) orphan;
+	(void) err;
+	return -1;
 }
 
 void lp_supervisor_wish(lp_supervisor *supervisor, lp_told what, const lp_channel *by, const char *data, size_t length)

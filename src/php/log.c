@@ -43,11 +43,28 @@ bool php_lineproto_log_is_path(zval *log)
 	return Z_TYPE_P(log) == IS_STRING && Z_STRVAL_P(log)[strcspn(Z_STRVAL_P(log), slashes)] && !zend_is_callable(log, 0, NULL);
 }
 
+/* A stream that fails raises a notice, which the script's error handler may make an exception of, as that of a stream wrapper may come by
+ * itself: neither is anybody's business here. An exception that was there before is. */
 static bool log_to_stream(zval *log, const char *line, size_t length)
 {
 	php_stream *stream = zend_fetch_resource2(Z_RES_P(log), NULL, php_file_le_stream(), php_file_le_pstream());
+	int reporting = EG(error_reporting);
+	bool pending = EG(exception) != NULL;
+	ssize_t written;
 
-	return stream && php_stream_write(stream, line, length) == (ssize_t) length;
+	if (!stream) {
+		return false;
+	}
+	EG(error_reporting) &= E_FATAL_ERRORS;
+	stream->flags |= PHP_STREAM_FLAG_SUPPRESS_ERRORS;
+	written = php_stream_write(stream, line, length);
+	stream->flags &= ~PHP_STREAM_FLAG_SUPPRESS_ERRORS;
+	EG(error_reporting) = reporting;
+	if (EG(exception) && !pending && !zend_is_unwind_exit(EG(exception))) {
+		zend_clear_exception();
+		return false;
+	}
+	return written == (ssize_t) length;
 }
 
 static void fields_to_array(zval *array, const lp_field *fields, size_t count)

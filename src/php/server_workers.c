@@ -30,15 +30,20 @@ static void parent_signal(void *context, lp_signal which)
 	}
 }
 
-/* The workers close their copies. After a bailout it has happened already. */
+/* The workers close their copies. The status listener's stays until the end, unless somebody else answers there, or nobody ever will. After a
+ * bailout it has happened already. */
 static void parent_leave(void *context, bool replaced)
 {
-	php_lineproto_server *self = context;
+	lp_server *core = ((php_lineproto_server *) context)->core;
 
-	for (lp_listener *listener = self->core ? self->core->listeners : NULL; listener; listener = listener->next) {
-		if (replaced) {   /* their files belong to whoever serves now */
-			lp_listener_share(listener, true);
+	if (core && replaced) {
+		lp_server_leave_files(core);
+		if (core->status) {
+			lp_status_share(core->status, true);
+			lp_status_drain(core->status);
 		}
+	}
+	for (lp_listener *listener = core ? core->listeners : NULL; listener; listener = listener->next) {
 		lp_listener_close(listener);
 	}
 }
@@ -106,10 +111,10 @@ static void worker_run(php_lineproto_server *self, lp_scoreboard *board, const l
 	child_end(&log, result, &err);
 }
 
-static lp_supervisor *supervisor_for(php_lineproto_server *self, int workers, lp_scoreboard *board, lp_estate *estate, lp_error *err)
+static lp_supervisor *supervisor_for(php_lineproto_server *self, int workers, lp_scoreboard *board, lp_estate *estate, bool signals, lp_error *err)
 {
 	lp_supervisor_config config = {
-		.workers = workers, .drain_timeout = self->core->config.drain_timeout, .signals = self->core->config.signals,
+		.workers = workers, .drain_timeout = self->core->config.drain_timeout, .signals = signals,
 		.notify = self->core->config.notify,
 		.sigaction = self->core->config.sigaction, .backend = self->core->config.backend, .log = self->core->config.log, .board = board,
 		.hooks = {.turn = parent_turn, .signal = parent_signal, .leave = parent_leave, .context = self},
@@ -126,7 +131,10 @@ static lp_supervisor *supervisor_of_workers(php_lineproto_server *self, lp_error
 		lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot copy the listening sockets");
 		return NULL;
 	}
-	return supervisor_for(self, self->options.workers, self->board, &estate, err);
+	if (lp_heir_is()) {   /* whoever has started this one goes on after it */
+		lp_server_leave_files(self->core);
+	}
+	return supervisor_for(self, self->options.workers, self->board, &estate, self->core->config.signals, err);
 }
 
 /* What a bailout in the parent would leave behind hangs on the server. */
@@ -199,11 +207,11 @@ static int heir_run(php_lineproto_server *self, lp_orphan *orphan, lp_error *err
 	lp_supervised role = LP_SUPERVISED_ERROR;
 	lp_worker nobody;
 
-	self->supervisor = supervisor_for(self, 0, NULL, &orphan->estate, err);
+	self->supervisor = supervisor_for(self, 0, NULL, &orphan->estate, false, err);   /* the orphan brings them */
 	if (self->supervisor) {
-		lp_supervisor_adopt(self->supervisor, orphan);
-		lp_signals_hold(false);
-		role = lp_supervisor_run(self->supervisor, &nobody, err);
+		if (lp_supervisor_adopt(self->supervisor, orphan, err) == 0) {
+			role = lp_supervisor_run(self->supervisor, &nobody, err);
+		}
 		lp_supervisor_free(self->supervisor);
 		self->supervisor = NULL;
 	}
@@ -221,7 +229,6 @@ void php_lineproto_single_run(php_lineproto_server *self)
 		result = heir_run(self, &orphan, &err);
 	}
 	lp_orphan_end(&orphan);
-	lp_signals_hold(false);
 	php_lineproto_server_ended(self, result, &err);
 	heir_leaves();
 }

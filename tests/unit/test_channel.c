@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define LOG_MOST 100000
 
@@ -15,6 +16,9 @@ static struct {
 } got[LOG_MOST];
 static int got_count, ended;
 static bool close_in_message;
+static int keep_passed;   /* how many that come along are kept ... */
+static lp_fd kept[4];
+static int passed_count;
 
 static void on_message(lp_channel *channel, uint32_t type, const char *data, size_t length)
 {
@@ -25,6 +29,10 @@ static void on_message(lp_channel *channel, uint32_t type, const char *data, siz
 		got[got_count].last = length ? data[length - 1] : '-';
 	}
 	got_count++;
+	if (channel->passed != LP_FD_NONE && passed_count++ < keep_passed) {
+		kept[passed_count - 1] = channel->passed;
+		channel->passed = LP_FD_NONE;
+	}
 	if (close_in_message) {
 		lp_channel_close(channel);
 	}
@@ -211,6 +219,47 @@ static void test_end(bool at_once)
 	CHECK_EQ(ended, 1);
 }
 
+/* Each comes with its own message, also when several are there at once; who does not keep one leaks nothing. */
+static void test_passing(void)
+{
+	lp_fd pair[2], pipes[3][2];
+	lp_channel a, b;
+	char byte;
+
+	got_count = ended = passed_count = 0;
+	close_in_message = false;
+	keep_passed = 2;
+	CHECK_EQ(lp_channel_pair(pair), 0);
+	for (int i = 0; i < 3; i++) {
+		CHECK_EQ(lp_fd_pair(pipes[i]), 0);
+		CHECK_EQ(lp_channel_pass(pair[0], 7, "address", 7, pipes[i][1]), 0);
+		lp_fd_close(pipes[i][1]);
+	}
+	errno = 0;
+	CHECK_EQ(lp_channel_pass(pair[0], 7, "", 5000, 0), -1);
+	CHECK_EQ(errno, EMSGSIZE);
+	open_end(&a, pair[0]);
+	open_end(&b, pair[1]);
+	CHECK(lp_channel_send(&a, 8, "x", 1));
+	turn_until(4);
+	CHECK_EQ(passed_count, 3);
+	CHECK(got[0].type == 7 && got[0].length == 7 && got[3].type == 8);
+	for (int i = 0; i < 2; i++) {
+		CHECK(fcntl(kept[i], F_GETFD) & FD_CLOEXEC);
+		byte = (char) ('a' + i);
+		CHECK_EQ(write(kept[i], &byte, 1), 1);
+		lp_fd_close(kept[i]);
+		CHECK_EQ(read(pipes[i][0], &byte, 1), 1);
+		CHECK_EQ(byte, 'a' + i);
+	}
+	CHECK_EQ(read(pipes[2][0], &byte, 1), 0);   /* its other end is closed everywhere */
+	for (int i = 0; i < 3; i++) {
+		lp_fd_close(pipes[i][0]);
+	}
+	lp_channel_close(&a);
+	lp_channel_close(&b);
+}
+
 static void test_close_in_message(void)
 {
 	lp_channel a, b;
@@ -259,6 +308,7 @@ int main(void)
 		test_bounded();
 		test_end(false);
 		test_end(true);
+		test_passing();
 		test_close_in_message();
 		test_not_to_be_watched();
 		lp_loop_close(&loop);

@@ -244,70 +244,34 @@ static void test_forked_child(void)
 	lp_signals_close(&set);
 }
 
-/* As an engine's does: what is taken, or given back, is let in. */
-static int letting_in(int number, const struct sigaction *act, struct sigaction *old)
+/* From one loop to another: what comes in between is told of in the second, and nothing ends the process. */
+static void test_between_two_loops(void)
 {
-	int result = sigaction(number, act, old);
-	sigset_t one;
+	lp_signals left, none;
+	lp_loop other;
+	lp_error err;
 
-	if (act) {
-		sigemptyset(&one);
-		sigaddset(&one, number);
-		sigprocmask(SIG_UNBLOCK, &one, NULL);
-	}
-	return result;
-}
-
-/* From one set to the next no signal comes at a moment when nobody has taken it. */
-static void test_hold(void)
-{
-	int status = 0;
-	pid_t child;
-
-	open_set(letting_in);
-	raise(SIGUSR1);
-	lp_signals_hold(true);
+	memset(&none, 0, sizeof none);
+	lp_signals_leave(&none);
+	CHECK_EQ(lp_signals_enter(&none, &loop, on_caught, &err), 0);
+	lp_signals_close(&none);
+	CHECK_EQ(lp_loop_open(&other, lp_loop_name(&loop), &err), 0);
+	open_set(sigaction);
+	raise(SIGHUP);
+	lp_signals_leave(&set);
+	left = set;
+	memset(&set, 0, sizeof set);
 	raise(SIGTERM);
-	lp_signals_look(&set);
-	CHECK_EQ(caught[LP_SIGNAL_USR1], 1);
-	CHECK_EQ(caught_count, 1);
-	lp_signals_close(&set);
-	raise(SIGTERM);
-	raise(SIGUSR2);
-	open_set(letting_in);
-	raise(SIGINT);
-	turn();
 	CHECK_EQ(caught_count, 0);
-	lp_signals_hold(false);
-	turn();
+	set = left;
+	CHECK_EQ(lp_signals_enter(&set, &other, on_caught, &err), 0);
+	CHECK_EQ(lp_loop_turn(&other, 0), 0);
+	CHECK_EQ(caught[LP_SIGNAL_HUP], 1);
 	CHECK_EQ(caught[LP_SIGNAL_TERM], 1);
-	CHECK_EQ(caught[LP_SIGNAL_INT], 1);
-	CHECK_EQ(caught[LP_SIGNAL_USR2], 1);
-	CHECK_EQ(caught_count, 3);
+	lp_signals_leave(&set);
 	lp_signals_close(&set);
 	CHECK(disposition(SIGTERM) == SIG_DFL);
-
-	/* nobody follows: it is as if it came afterwards */
-	child = fork();
-	if (child == 0) {
-		open_set(letting_in);
-		lp_signals_hold(true);
-		lp_signals_close(&set);
-		raise(SIGTERM);
-		lp_signals_hold(false);
-		_exit(0);
-	}
-	CHECK_EQ(waitpid(child, &status, 0), child);
-	CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
-
-	/* and without any everything is put back */
-	open_set(letting_in);
-	lp_signals_hold(true);
-	lp_signals_close(&set);
-	lp_signals_hold(false);
-	CHECK(disposition(SIGTERM) == SIG_DFL);
-	CHECK(disposition(SIGUSR2) == SIG_DFL);
-	lp_signals_hold(false);
+	lp_loop_close(&other);
 }
 
 int main(void)
@@ -331,7 +295,7 @@ int main(void)
 		test_stand_in();
 		test_descriptors();
 		test_forked_child();
-		test_hold();
+		test_between_two_loops();
 		lp_loop_close(&loop);
 	}
 	return check_done("signals");
