@@ -103,6 +103,9 @@ int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate);
 /* In a worker, before it starts, and when another process takes over: the sockets are not its alone, and their files not its own. */
 void lp_listener_share(lp_listener *listener);
 
+/* Where it has accepted with others, it is theirs to be woken next. */
+void lp_listener_take_turns(lp_listener *listener);
+
 /* Accept who waits there, as another of those who share it has gone. */
 void lp_listener_look(lp_listener *listener);
 
