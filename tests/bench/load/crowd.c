@@ -25,7 +25,7 @@
 #define PERIOD   50000000u       /* ns */
 #define SILENCE  200000000u
 #define GRACE    900000000u      /* a server that leaves waits a second for the first line */
-#define PATIENCE 20000000000u    /* ns */
+#define PATIENCE 60000000000u    /* ns */
 #define SOURCES  32              /* see churn.c */
 
 enum client_kind {
@@ -160,7 +160,7 @@ static void crowd_begin(struct crowd *x, uint64_t before)
 
 		if (client->busy) {
 			if (now > client->asked + PATIENCE) {
-				die(client, "no reply in 20 s", 0);
+				die(client, "no reply in a minute", 0);
 			}
 		} else if (client->due <= now) {
 			client_begin(x, client, before);
@@ -196,7 +196,7 @@ void crowd_finish(struct crowd *x)
 				client_read(x, event.data.ptr);
 			}
 			if (meter_now() > before + PATIENCE) {
-				die(&x->clients[i], "no reply in 20 s", 0);
+				die(&x->clients[i], "no reply in a minute", 0);
 			}
 		}
 	}

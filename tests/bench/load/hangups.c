@@ -17,7 +17,7 @@
 #include "meter.h"
 
 #define LOOK     5000000          /* ns */
-#define PATIENCE 30000000000u     /* ns, for one reload */
+#define PATIENCE 60000000000u     /* ns, for one reload */
 
 struct said {
 	unsigned listening;
