@@ -52,6 +52,7 @@ unfit() {
 	case $2:$1 in
 		broadcast10k:floor | broadcast10k:lineproto) ;;
 		broadcast10k:*) echo "has no program that broadcasts here" ;;
+		oneway:workers) echo "counts in each worker by itself" ;;
 		reload:lineproto | reload:workers | watched_*:lineproto | watched_*:workers) ;;
 		reload:* | watched_*:*) echo "is not reloaded and not watched here" ;;
 		scoreboard:floor | scoreboard:lineproto | scoreboard:workers) ;;
