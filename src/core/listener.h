@@ -109,6 +109,9 @@ void lp_listener_leave_files(lp_listener *listener);
 /* Whether the backlog is for other processes as well, to which it is left at the end. Once it has been so, so are the files. */
 void lp_listener_share(lp_listener *listener, bool shared);
 
+/* Where it has accepted with others, it is theirs to be woken next. */
+void lp_listener_take_turns(lp_listener *listener);
+
 /* Accept who waits there, as another of those who share it has gone. */
 void lp_listener_look(lp_listener *listener);
 

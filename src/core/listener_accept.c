@@ -145,7 +145,8 @@ bool lp_accept_is_starved(int error)
 }
 
 /* Of several processes that wait for the same clients the kernel wakes the first in its list that sleeps, always the same one while there is
- * little to do. Whoever has had its turn goes to the end of that list. Watching anew also tells of those who wait already. */
+ * little to do. Whoever has had its turn goes to the end of that list, which is two system calls: lp_server_turn() says when. Watching anew
+ * also tells of those who wait already. */
 static void accept_take_turns(lp_accept *at)
 {
 	lp_server *server = at->listener->server;
@@ -156,6 +157,16 @@ static void accept_take_turns(lp_accept *at)
 	lp_loop_watch(&server->loop, &at->io, 0);
 	if (lp_loop_watch(&server->loop, &at->io, LP_READ | LP_EXCLUSIVE) < 0) {
 		lp_timer_set(&server->loop.timers, &at->listener->retry, lp_clock_after(server->loop.now, ACCEPT_REST));
+	}
+}
+
+void lp_listener_take_turns(lp_listener *listener)
+{
+	for (int i = 0; i < listener->count; i++) {
+		if (listener->accepts[i].had_turn) {
+			listener->accepts[i].had_turn = false;
+			accept_take_turns(&listener->accepts[i]);
+		}
 	}
 }
 
@@ -208,7 +219,8 @@ void lp_accept_ready(lp_io *io, unsigned events)
 		if (fd != LP_FD_NONE) {
 			accept_one(at, fd, &peer, false);
 			if (at->listener->shared) {
-				accept_take_turns(at);
+				at->had_turn = true;
+				server->had_turns++;
 			}
 			continue;
 		}

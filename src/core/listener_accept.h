@@ -11,6 +11,7 @@ struct lp_accept {
 	lp_fd doubtful;                 /* accepted when there was no room: decided when the events of the next turn were handled */
 	lp_ip doubtful_peer;
 	uint64_t doubtful_turn;
+	bool had_turn;                  /* it has accepted since it was last the first to be woken */
 	char address[LP_SOCKET_NAME + 16];
 	lp_unix_file file;              /* of a Unix socket that we have made */
 };

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TURNS 4   /* clients that a busy worker takes before it is another's turn */
+
 lp_server *lp_server_new(const lp_server_config *config, const lp_server_hooks *hooks, void *user, lp_error *err)
 {
 	lp_server *server = malloc(sizeof *server);
@@ -363,6 +365,16 @@ bool lp_server_goes_on(const lp_server *server)
 			|| (server->bereft && !server->stopping));
 }
 
+/* Little to do: the next client is another worker's. Where several events come at a time they are likely to find us awake, when the kernel
+ * passes us over by itself, so a few clients may come in a row. */
+static void server_take_turns(lp_server *server)
+{
+	server->had_turns = 0;
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		lp_listener_take_turns(listener);
+	}
+}
+
 LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 {
 	lp_time until;
@@ -390,6 +402,9 @@ LP_HOT int lp_server_turn(lp_server *server, bool wait, lp_error *err)
 	until = !wait || lp_server_is_pending(server) ? 0 : lp_clock_after(server->loop.now, LP_SERVER_IDLE);
 	if (lp_loop_turn(&server->loop, until) < 0) {
 		return lp_error_set_system(err, LP_ERROR_SYSTEM, errno, "cannot wait for events (%s)", lp_loop_name(&server->loop));
+	}
+	if (server->had_turns && (server->had_turns >= TURNS || server->loop.fired_count <= 1)) {
+		server_take_turns(server);
 	}
 	lp_server_look_at_lines(server, 1);
 	for (lp_listener *listener = server->listeners; server->doubtful && listener && !lp_server_halted(server); listener = listener->next) {

@@ -86,6 +86,7 @@ struct lp_server {
 	uint32_t bereft;              /* sessions of the host whose connections are closed: a drain waits for them too, a stop does not */
 	uint32_t doubtful;            /* connections that were accepted and not yet admitted or refused */
 	uint64_t turns;
+	uint32_t had_turns;           /* how many the listeners have accepted since it was somebody else's turn: see lp_listener_take_turns() */
 	lp_conn *work, **work_tail;   /* connections to look at before the loop sleeps */
 	lp_conn *dead;                /* to be freed when the turn has ended */
 	uint64_t next_id;

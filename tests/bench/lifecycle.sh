@@ -29,6 +29,11 @@ address_of() {
 	sed -n 's/^listening //p' "$scratch/$1.out" | head -n 1
 }
 
+# The same of its status page.
+status_of() {
+	sed -n 's/^status //p' "$scratch/$1.out" | head -n 1
+}
+
 stop_server() {
 	[ -f "$scratch/$1.pid" ] || return 0
 	group=$(pid_of "$1")

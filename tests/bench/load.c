@@ -23,6 +23,8 @@ static const struct {
 	{ "idle", idle_run },
 	{ "drip", drip_run },
 	{ "broadcast", broadcast_run },
+	{ "reload", reload_run },
+	{ "watch", watch_run },
 };
 
 int main(int argc, char **argv)

@@ -33,13 +33,18 @@ idle=10000
 idle_select=900
 idle_tls=2000
 drip_lines=2
+reloads=10
+reload_seconds=3
+watch_seconds=6
+watch_pages=1
 only_scenarios=
 only_servers=
 out=$here/results
 strict=
 while [ $# -gt 0 ]; do
 	case $1 in
-		--quick) rounds=1 slices=1 seconds=0.1 warm_up=0.05 idle=500 idle_select=500 idle_tls=100 drip_lines=1 ;;
+		--quick) rounds=1 slices=1 seconds=0.1 warm_up=0.05 idle=500 idle_select=500 idle_tls=100 drip_lines=1
+			reloads=2 reload_seconds=0.3 watch_seconds=0.6 watch_pages=10 ;;
 		--rounds) rounds=$2; shift ;;
 		--slices) slices=$2; shift ;;
 		--seconds) seconds=$2; shift ;;
@@ -82,6 +87,9 @@ build() {
 	fi
 	# shellcheck disable=SC2086
 	"$CC" -std=c11 -O2 -Wall -Wextra -o "$scratch/load" "$here/load.c" "$here"/load/*.c $tls
+	core=$tree/src/core
+	"$CC" -std=gnu11 -O2 -Wall -Wextra -o "$scratch/scoreboard" "$here/scoreboard.c" "$core/scoreboard.c" "$core/stats.c" \
+		"$core/latency.c" "$core/clock.c"
 	# shellcheck disable=SC2086
 	"$CC" -std=c11 -O2 -Wall -Wextra -o "$scratch/client_floor" "$here/client_floor.c" \
 		"$here/load/line.c" "$here/load/stream.c" "$here/load/wire.c" $tls
@@ -132,6 +140,12 @@ measure_client() {
 	timeout 180 $pin_load $(client_command "$2") "$1" "$(address_of floor)" "$seconds" "$scratch/cert.pem"
 }
 
+# measure_part PART SERVER: a piece of the extension by itself, in a program of its own.
+measure_part() {
+	# shellcheck disable=SC2086
+	timeout 180 $pin_server "$scratch/$1" "$2" "$seconds"
+}
+
 fail() {
 	failures=$((failures + 1))
 	say "bench: $1, $2: FAILED"
@@ -143,9 +157,10 @@ fail() {
 # measure KIND SCENARIO NAME SLICE
 measure() {
 	if "measure_$1" "$2" "$3" >"$scratch/row"; then
-		row=$(cat "$scratch/row")
-		printf '%s\t%s\n' "$4" "$row" >>"$rows"
-		say "bench: $2, $4, $3: $(printf '%s' "$row" | cut -f 6) ns"
+		while IFS= read -r row; do
+			printf '%s\t%s\n' "$4" "$row" >>"$rows"
+		done <"$scratch/row"
+		say "bench: $2, $4, $3: $(cut -f 6 "$scratch/row" | tr '\n' ' ')ns"
 	else
 		fail "$2" "$3"
 	fi
@@ -201,7 +216,7 @@ run_round() {
 	if [ "$1" = server ]; then
 		start_all "$2" "$3"
 	else
-		start_all "$2" floor
+		[ "$1" = part ] || start_all "$2" floor
 		up=
 		for name in $3; do
 			[ -n "$(unfit "$name" "$2")" ] || up="$up $name"
@@ -234,7 +249,7 @@ run_scenarios() {
 	done
 }
 
-known "$only_scenarios" "$server_scenarios $client_scenarios"
+known "$only_scenarios" "$server_scenarios $client_scenarios $parts"
 known "$only_servers" "$servers $clients"
 build
 choose_processors
@@ -248,6 +263,7 @@ printf 'slice\t%s\n' "$("$scratch/load" --header)" >"$rows"
 
 run_scenarios server "$server_scenarios" "$server_list"
 run_scenarios client "$client_scenarios" "$client_list"
+run_scenarios part "$parts" "$server_list"
 
 awk -f "$here/summary.awk" "$rows" >"$out/summary.tsv"
 {

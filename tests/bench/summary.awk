@@ -1,12 +1,13 @@
 # rows.tsv -> summary.tsv: for each scenario and server the median, least and greatest figure, how many
 # times the floor it is, and by how much it is over the floor. These two are taken within a slice, where
 # both ran one after the other: the median of ratios is steadier than the ratio of medians when the
-# machine drifts. Each comes with its standard error, so that a difference can be told from noise.
+# machine drifts. Each comes with its standard error, so that a difference can be told from noise. How many times lineproto's figure it
+# is comes last, for what is lineproto's in another shape.
 
 BEGIN {
 	FS = OFS = "\t"
 	print "scenario", "server", "unit", "runs", "median", "least", "greatest", "times_floor", "times_error",
-		"over_floor", "over_error"
+		"over_floor", "over_error", "times_lineproto", "lineproto_error"
 }
 
 NR == 1 {
@@ -18,14 +19,20 @@ NR == 1 {
 	if (!(key in runs)) {
 		order[++keys] = key
 		scenario[key] = $2
-		unit[key] = $9 == "-" ? ($2 ~ /^drip/ ? "ns/byte" : "ns/line") : "bytes"
+		unit[key] = $9 == "-" ? unit_of($2) : "bytes"
 	}
 	n = ++runs[key]
 	slice[key, n] = $1
 	figure[key, n] = $9 == "-" ? $7 : $9
 	if ($3 == "floor") {
 		floor[$2, $1] = figure[key, n]
+	} else if ($3 == "lineproto") {
+		lineproto[$2, $1] = figure[key, n]
 	}
+}
+
+function unit_of(scenario) {
+	return scenario ~ /^drip/ ? "ns/byte" : scenario ~ /^reload/ ? "ns" : scenario ~ /^watched/ ? "ns/poll" : "ns/line"
 }
 
 # Sorts list[1..n] by insertion; n is some dozens.
@@ -50,10 +57,10 @@ function error(list, n) {
 	return n < 4 ? "-" : 1.25 / 1.35 * (list[int(n * 3 / 4) + 1] - list[int(n / 4) + 1]) / sqrt(n)
 }
 
-# The four columns that compare with the floor.
-function compare(key,    i, n, base, ratios, excesses) {
+# The four columns that compare with the figures of another, 'bases'.
+function compare(key, bases,    i, n, base, ratios, excesses) {
 	for (i = 1; i <= runs[key]; i++) {
-		base = floor[scenario[key], slice[key, i]]
+		base = bases[scenario[key], slice[key, i]]
 		if (base > 0) {
 			ratios[++n] = figure[key, i] / base
 			excesses[n] = figure[key, i] - base
@@ -64,7 +71,13 @@ function compare(key,    i, n, base, ratios, excesses) {
 	}
 	sort(ratios, n)
 	sort(excesses, n)
-	return text(median(ratios, n), 3) OFS text(error(ratios, n), 3) OFS text(median(excesses, n), 1) OFS text(error(excesses, n), 1)
+	return text(median(ratios, n), 3) OFS text(error(ratios, n), 3) OFS text(median(excesses, n), 2) OFS text(error(excesses, n), 2)
+}
+
+# The first two of them.
+function times(columns,    part) {
+	split(columns, part, OFS)
+	return part[1] OFS part[2]
 }
 
 function text(value, digits) {
@@ -79,6 +92,7 @@ END {
 			list[i] = figure[key, i] + 0
 		}
 		sort(list, n)
-		print key, unit[key], n, text(median(list, n), 1), text(list[1], 1), text(list[n], 1), compare(key)
+		print key, unit[key], n, text(median(list, n), 1), text(list[1], 1), text(list[n], 1), compare(key, floor),
+			times(compare(key, lineproto))
 	}
 }

@@ -1,4 +1,4 @@
-# goals.tsv and summary.tsv -> the tables, in Markdown: servers, clients, and what the goals have come to.
+# goals.tsv and summary.tsv -> the tables, in Markdown: servers, clients, what else is measured, and what the goals have come to.
 
 BEGIN {
 	FS = "\t"
@@ -9,6 +9,7 @@ FILENAME ~ /goals\.tsv$/ {
 		goal[++goals] = $1
 		against[goals] = $2
 		most[goals] = $3
+		who[goals] = $4 == "" ? "lineproto" : $4
 	}
 	next
 }
@@ -18,7 +19,7 @@ $1 == "scenario" {
 }
 
 {
-	kind = $1 ~ /^client_/ ? "client" : "server"
+	kind = $1 ~ /^client_/ ? "client" : $1 ~ /^reload/ ? "wait" : $1 ~ /^watched/ ? "watch" : $1 == "scoreboard" ? "part" : "server"
 	if (!((kind, $1) in seen)) {
 		seen[kind, $1] = 1
 		row[kind, ++rows[kind]] = $1
@@ -33,13 +34,18 @@ $1 == "scenario" {
 	times_error[$1, $2] = $9
 	over[$1, $2] = $10
 	over_error[$1, $2] = $11
+	by_lineproto[$1, $2] = $12
+	by_lineproto_error[$1, $2] = $13
 }
 
 function figure(value, unit) {
 	if (unit == "bytes") {
 		return sprintf("%d B", value)
 	}
-	return value < 1000 ? sprintf("%.0f ns", value) : sprintf("%.1f us", value / 1000)
+	if (value < 10) {
+		return sprintf("%.2f ns", value)
+	}
+	return value < 1000 ? sprintf("%.0f ns", value) : value < 1e6 ? sprintf("%.1f us", value / 1000) : sprintf("%.1f ms", value / 1e6)
 }
 
 function cell(scenario, server) {
@@ -79,20 +85,23 @@ function print_table(kind, title,    i, j, line) {
 # Sets reached and its error, in the goal's own measure; false when something was not run.
 function reach(i,    base) {
 	error = "-"
-	if (!((goal[i], "lineproto") in middle)) {
+	if (!((goal[i], who[i]) in middle)) {
 		return 0
 	}
-	if (against[i] == "bytes") {
-		reached = middle[goal[i], "lineproto"]
+	if (against[i] == "bytes" || against[i] == "ns") {
+		reached = middle[goal[i], who[i]]
 	} else if (against[i] == "floor") {
-		reached = times[goal[i], "lineproto"]
-		error = times_error[goal[i], "lineproto"]
+		reached = times[goal[i], who[i]]
+		error = times_error[goal[i], who[i]]
 	} else if (against[i] == "over floor") {
-		reached = over[goal[i], "lineproto"]
-		error = over_error[goal[i], "lineproto"]
+		reached = over[goal[i], who[i]]
+		error = over_error[goal[i], who[i]]
+	} else if (against[i] == "lineproto") {
+		reached = by_lineproto[goal[i], who[i]]
+		error = by_lineproto_error[goal[i], who[i]]
 	} else {
-		base = middle[against[i], "lineproto"]
-		reached = base > 0 ? sprintf("%.3f", middle[goal[i], "lineproto"] / base) : "-"
+		base = middle[against[i], who[i]]
+		reached = base > 0 ? sprintf("%.3f", middle[goal[i], who[i]] / base) : "-"
 	}
 	return reached != "-"
 }
@@ -114,7 +123,7 @@ function print_goals(    i, any) {
 			print "| lineproto's goal | against | at most | reached | standard error | |"
 			print "|---|---|---:|---:|---:|---|"
 		}
-		printf "| %s | %s | %s | %s | %s | %s |\n", goal[i], against[i], most[i], reached, error, verdict(most[i])
+		printf "| %s%s | %s | %s | %s | %s | %s |\n", goal[i], who[i] == "lineproto" ? "" : ", " who[i], against[i], most[i], reached, error, verdict(most[i])
 	}
 	if (any) {
 		print ""
@@ -126,5 +135,8 @@ END {
 	print ""
 	print_table("server", "server")
 	print_table("client", "client")
+	print_table("part", "a part by itself")
+	print_table("wait", "how long clients wait")
+	print_table("watch", "CPU time for each look of the status page")
 	print_goals()
 }

@@ -5,14 +5,15 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "line.h"
 #include "wire.h"
 
 static const char usage[] =
-	"usage: load --mode exchange|churn|oneway|idle|drip|broadcast --to 127.0.0.1:PORT --pid PID [--pid PID ...]\n"
+	"usage: load --mode exchange|churn|oneway|idle|drip|broadcast|reload|watch --to 127.0.0.1:PORT --pid PID [--pid PID ...]\n"
 	"  --scenario NAME, --server NAME   what the row is to be called\n"
-	"  --connections N    1..20000 (1)\n"
+	"  --connections N    1..20000 (1); watch: also 0\n"
 	"  --depth N          lines in flight on each connection, 1..1024 (1)\n"
 	"  --length N         bytes of a line without its newline, 14..1048576 (32)\n"
 	"  --idle N           connections that say nothing, beside the others, 0..20000 (0)\n"
@@ -21,7 +22,10 @@ static const char usage[] =
 	"  --seconds S        how long to measure, up to 60 (2)\n"
 	"  --warm-up S        how long to run before that, up to 60 (0.3)\n"
 	"  --lines N          stop after so many lines; drip: lines for each connection\n"
-	"  --output FILE      oneway: where the server writes \"counted N\"\n"
+	"  --reloads N        reload: how many, 1..1000\n"
+	"  --status ADDRESS   watch: where the status page is\n"
+	"  --watchers N       watch: how many have it open, 1..1000\n"
+	"  --output FILE      oneway: where the server writes \"counted N\"; reload: \"listening\" and \"stopped\"\n"
 	"  --header           print the names of the columns and exit\n"
 	"Prints one row, tab-separated; progress and errors go to stderr.\n";
 
@@ -29,7 +33,7 @@ static const char header[] = "scenario\tserver\tcount\tseconds\tcpu_ns\tns_per_u
 	"rss_per_connection\tswitches_per_unit\n";
 
 enum { MODE = 1, TO, PID, SCENARIO, SERVER, CONNECTIONS, DEPTH, LENGTH, IDLE, TLS, RESUME, SECONDS, WARM_UP, LINES,
-	OUTPUT, HEADER, HELP };
+	RELOADS, STATUS, WATCHERS, OUTPUT, HEADER, HELP };
 
 static const struct option long_options[] = {
 	{ "mode", required_argument, NULL, MODE },
@@ -46,6 +50,9 @@ static const struct option long_options[] = {
 	{ "seconds", required_argument, NULL, SECONDS },
 	{ "warm-up", required_argument, NULL, WARM_UP },
 	{ "lines", required_argument, NULL, LINES },
+	{ "reloads", required_argument, NULL, RELOADS },
+	{ "status", required_argument, NULL, STATUS },
+	{ "watchers", required_argument, NULL, WATCHERS },
 	{ "output", required_argument, NULL, OUTPUT },
 	{ "header", no_argument, NULL, HEADER },
 	{ "help", no_argument, NULL, HELP },
@@ -78,7 +85,7 @@ static void set(struct options *options, int key, const char *text)
 		case PID: process_add(&options->tree, (pid_t)number(text, 1, 1 << 30)); break;
 		case SCENARIO: options->scenario = text; break;
 		case SERVER: options->server = text; break;
-		case CONNECTIONS: options->connections = (size_t)number(text, 1, 20000); break;
+		case CONNECTIONS: options->connections = (size_t)number(text, 0, 20000); break;
 		case DEPTH: options->depth = (size_t)number(text, 1, 1024); break;
 		case LENGTH: options->length = (size_t)number(text, LINE_MIN, 1 << 20); break;
 		case IDLE: options->idle = (size_t)number(text, 0, 20000); break;
@@ -87,6 +94,9 @@ static void set(struct options *options, int key, const char *text)
 		case SECONDS: options->seconds = number(text, 0, 60); break;
 		case WARM_UP: options->warm_up = number(text, 0, 60); break;
 		case LINES: options->lines = (uint64_t)number(text, 1, 1e12); break;
+		case RELOADS: options->reloads = (unsigned)number(text, 1, 1000); break;
+		case STATUS: options->status = wire_parse(text); break;
+		case WATCHERS: options->watchers = (unsigned)number(text, 1, 1000); break;
 		case OUTPUT: options->output = text; break;
 		case HEADER: fputs(header, stdout); exit(0);
 		case HELP: fputs(usage, stdout); exit(0);
@@ -104,6 +114,9 @@ void options_parse(struct options *options, int argc, char **argv)
 	};
 	while ((key = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
 		set(options, key, optarg);
+	}
+	if (!options->connections && options->mode && strcmp(options->mode, "watch")) {
+		fail();
 	}
 	if (optind != argc || !options->mode || !options->to.sin_port || !options->tree.count) {
 		fail();

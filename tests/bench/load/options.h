@@ -21,6 +21,9 @@ struct options {
 	size_t idle;              /* silent connections beside */
 	const char *certificate;  /* the server's: over TLS; NULL: plain */
 	bool resume;              /* TLS sessions are resumed */
+	struct sockaddr_in status;
+	unsigned watchers;        /* of the status page */
+	unsigned reloads;         /* how many HUPs the server gets */
 	uint64_t lines;           /* stop after so many, 0: only the time counts */
 	double seconds;
 	double warm_up;

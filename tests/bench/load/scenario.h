@@ -11,5 +11,7 @@ void oneway_run(const struct options *options);
 void idle_run(const struct options *options);
 void drip_run(const struct options *options);
 void broadcast_run(const struct options *options);
+void reload_run(const struct options *options);
+void watch_run(const struct options *options);
 
 #endif

@@ -1,5 +1,5 @@
 <?php
-/* The extension. Usage: lineproto.php echo|count|broadcast, or tls CERTIFICATE KEY for an echo over TLS. */
+/* The extension. Usage: lineproto.php echo|count|broadcast|reload|watched, or tls CERTIFICATE KEY for an echo over TLS. */
 
 $count = 0;
 $handlers = [
@@ -17,9 +17,24 @@ $options = [
 	'workers' => $workers ?? 1,   /* workers.php has more */
 	'line_timeout' => 300,   /* a dripped line takes its time */
 	'on_start' => static function (Lineproto\Server $server): void {
-		echo 'listening ', preg_replace('~^\w+://~', '', $server->addresses()[0]), "\n";
+		echo 'listening ' . preg_replace('~^\w+://~', '', $server->addresses()[0]) . "\n";   /* in one piece: workers write at the same time */
 	},
 ];
+if ($argv[1] === 'watched') {
+	$options['status'] = 'tcp://127.0.0.1:0';
+	$listening = $options['on_start'];
+	$options['on_start'] = static function (Lineproto\Server $server) use ($listening): void {
+		echo 'status ' . preg_replace('~^\w+://~', '', $server->stats()['status']) . "\n";
+		$listening($server);
+	};
+	$handlers['watched'] = $handlers['echo'];
+}
+if ($argv[1] === 'reload') {
+	$options['on_stop'] = static function (): void {
+		echo "stopped\n";
+	};
+	$handlers['reload'] = $handlers['echo'];
+}
 if ($argv[1] === 'count') {
 	$options['on_close'] = static function () use (&$count): void {
 		echo "counted $count\n";
