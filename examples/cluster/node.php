@@ -220,7 +220,7 @@ function usage(string $mistake): never
 $settings = ['name' => 'a', 'redis' => 'tcp://127.0.0.1:6379', 'trust' => '', 'status' => '', 'workers' => '1'];
 $addresses = [];
 foreach (array_slice($argv, 1) as $argument) {
-    if (preg_match('~^--(?:(name)=([\pL\pN_-]{1,20})|(redis)=((?:tcp|unix)://.+)|(trust|status)=(.+)|(workers)=(\d{1,3}))$~Du', $argument, $match, PREG_UNMATCHED_AS_NULL)) {
+    if (preg_match('~^--(?:(name)=([\pL\pN_-]{1,20})|(redis)=(tcp://.+:\d{1,5}|unix:///.+)|(trust|status)=(.+)|(workers)=(\d{1,3}))$~Du', $argument, $match, PREG_UNMATCHED_AS_NULL)) {
         $settings[$match[1] ?? $match[3] ?? $match[5] ?? $match[7]] = $match[2] ?? $match[4] ?? $match[6] ?? $match[8];
     } elseif ($argument === '' || $argument[0] === '-') {
         usage(in_array($argument, ['-h', '--help'], true) ? $argument : "cannot use \"$argument\"");

@@ -23,6 +23,13 @@ complain() {
 	exit 1
 }
 
+case ${1-} in
+	'') ;;
+	-h | --help)
+		sed -n '2,/^set /s/^# \{0,1\}//p' "$here/start.sh"
+		exit 0 ;;
+	*) complain "cannot use \"$1\"; what can be chosen are variables, such as PORT=20000" ;;
+esac
 case $PORT in
 	*[!0-9]* | '' | ??????*) complain "PORT must be a number up to 65530, not \"$PORT\"" ;;
 esac
