@@ -32,6 +32,7 @@ typedef struct seat {
 	lp_time ending;   /* since when its channel has been at its end; 0: it is not */
 	bool ready;
 	bool taken_before;
+	bool counted;     /* as a restart, though fork() has failed so far */
 } seat;
 
 typedef enum heir_state {

@@ -109,6 +109,10 @@ bool lp_seat_take(seat *s, lp_worker *worker)
 		seat_wait_longer(s, "socketpair");
 		return false;
 	}
+	if (s->taken_before && !s->counted) {   /* before it can serve and be asked */
+		lp_scoreboard_restarted(supervisor->config.board);
+		s->counted = true;
+	}
 	s->slot = lp_scoreboard_take(supervisor->config.board, s->number);
 	pid = s->slot ? fork() : -1;
 	if (pid == 0) {
@@ -131,9 +135,7 @@ bool lp_seat_take(seat *s, lp_worker *worker)
 	s->slot->pid = s->pid = pid;
 	s->state = SEAT_TAKEN;
 	s->since = supervisor->loop.now;
-	if (s->taken_before) {
-		lp_scoreboard_restarted(supervisor->config.board);
-	}
 	s->taken_before = true;
+	s->counted = false;
 	return false;
 }
