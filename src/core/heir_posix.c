@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -190,6 +191,21 @@ static char **read_words(const char *path)
 	return words;
 }
 
+/* By the name under which it was entered, as the shell and systemd say, if that is true: it may lead through a link that the next release
+ * switches. */
+static void note_folder(void)
+{
+	const char *name = getenv("PWD");
+	struct stat named, here;
+
+	if (name && name[0] == '/' && strlen(name) < sizeof folder && stat(name, &named) == 0 && stat(".", &here) == 0
+			&& named.st_dev == here.st_dev && named.st_ino == here.st_ino) {
+		memcpy(folder, name, strlen(name) + 1);
+	} else if (!getcwd(folder, sizeof folder)) {
+		folder[0] = '\0';
+	}
+}
+
 void lp_heir_init(void)
 {
 	const char *channel = getenv(ENV_CHANNEL), *sockets = getenv(ENV_SOCKETS);
@@ -200,9 +216,7 @@ void lp_heir_init(void)
 		given[fd] = flags >= 0 && !(flags & FD_CLOEXEC);
 	}
 	own_words = read_words("/proc/self/cmdline");
-	if (!getcwd(folder, sizeof folder)) {
-		folder[0] = '\0';
-	}
+	note_folder();
 	if (!channel || atoi(channel) <= 2) {
 		return;
 	}
@@ -329,6 +343,7 @@ int lp_heir_start(const lp_estate *estate, lp_fd *channel, lp_error *err)
 		lp_fd_close(pair[0]);
 	} else if (pid == 0) {
 		become_heir(estate, pair[1], own_words, sockets);
+		dprintf(STDERR_FILENO, "lineproto[%d] error: cannot start the program anew in %s: %s\n", (int) getpid(), folder, strerror(errno));
 		_exit(127);
 	}
 	lp_fd_close(pair[1]);

@@ -82,8 +82,13 @@ static void worker_is_orphan(lp_channel *channel)
 	lp_server *server = lp_container_of(channel, lp_server, channel);
 
 	lp_channel_close(channel);
-	if (server->state == LP_SERVER_SERVING) {
-		lp_log_event(&server->config.log, LP_LOG_WARNING, "the parent process is gone: draining", NULL, 0);
+	if (server->state != LP_SERVER_SERVING) {
+		return;
+	}
+	lp_log_event(&server->config.log, LP_LOG_WARNING, "the parent process is gone: draining", NULL, 0);
+	if (server->slot && lp_heir_is()) {   /* a reload has started that one, and who has done so starts another */
+		lp_server_retire(server);
+	} else {
 		lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */
 		lp_server_drain(server);
 	}
