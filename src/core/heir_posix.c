@@ -17,8 +17,6 @@
 #define UNIX_FILE "unix:///"               /* its last slash begins the path */
 #define ENV_SOCKETS "LINEPROTO_SOCKETS"    /* "5=tcp://0.0.0.0:80 6=..." */
 
-extern char **environ;
-
 static lp_estate inherited;
 static lp_fd channel_fd = LP_FD_NONE;
 static bool is_heir;
@@ -327,7 +325,7 @@ static void become_heir(const lp_estate *estate, lp_fd channel, char **words, co
 	unsetenv("NOTIFY_SOCKET");   /* whoever is known to systemd speaks for all */
 	unsetenv("WATCHDOG_USEC");
 	unsetenv("WATCHDOG_PID");
-	execve("/proc/self/exe", words, environ);
+	execv("/proc/self/exe", words);   /* not by 'environ': what a module finds by that name may not be the program's */
 }
 
 int lp_heir_start(const lp_estate *estate, lp_fd *channel, lp_error *err)

@@ -82,7 +82,8 @@ struct lp_listener {
 	int count;
 	bool inherited;               /* fd://, systemd://: others may accept there too, and go on when we do not */
 	uint32_t yields;              /* this worker is full: how often others were given the chance to take who waits ... */
-	lp_time yielded;              /* ... and when they were last */
+	lp_time yielded;              /* ... and when they were last ... */
+	uint64_t others_accepted;     /* ... and how many they had taken by then */
 	bool shared;                  /* with other workers, to which its backlog belongs as well */
 	lp_timer retry;               /* accepting rests until then: no descriptors were left */
 };

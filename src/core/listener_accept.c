@@ -9,7 +9,7 @@
 
 #define ACCEPT_BATCH 64                         /* connections taken in one event, so that others get their turn */
 #define ACCEPT_YIELD (10 * LP_MILLISECOND)      /* how long a full worker leaves a client to the others ... */
-#define ACCEPT_YIELDS 50                        /* ... how often, as long as somebody waits */
+#define ACCEPT_YIELDS 50                        /* ... how often, as long as somebody waits and they take nobody */
 #define ACCEPT_REST (100 * LP_MILLISECOND)      /* how long accepting rests when nothing else helped */
 
 static void accept_refuse(lp_listener *listener, lp_fd fd, const lp_ip *peer, const char *objection)
@@ -184,13 +184,16 @@ static bool accept_yields(lp_accept *at)
 	lp_listener *listener = at->listener;
 	lp_server *server = listener->server;
 	lp_time now = server->loop.now;
+	uint64_t accepted;
 
 	if (!listener->shared || lp_server_has_room(server) || !lp_server_others_have_room(server)) {
 		return false;
 	}
-	if (now - listener->yielded > 3 * ACCEPT_YIELD) {   /* nobody was waiting any more */
+	accepted = lp_server_others_accepted(server);
+	if (now - listener->yielded > 3 * ACCEPT_YIELD || accepted != listener->others_accepted) {   /* nobody was waiting any more, or they do come */
 		listener->yields = 0;
 	}
+	listener->others_accepted = accepted;
 	if (++listener->yields > ACCEPT_YIELDS) {
 		listener->yields = 0;
 		return false;

@@ -188,6 +188,22 @@ bool lp_server_others_have_room(const lp_server *server)
 	return false;
 }
 
+uint64_t lp_server_others_accepted(const lp_server *server)
+{
+	const lp_slot *slot;
+	uint64_t accepted = 0;
+
+	for (int i = 0; server->board && (slot = lp_scoreboard_slot(server->board, i)); i++) {
+		if (slot != server->slot && slot->state == LP_SLOT_SERVING) {
+			lp_stats stats;
+
+			lp_stats_read(&stats, &slot->stats);
+			accepted += stats.accepted;
+		}
+	}
+	return accepted;
+}
+
 /* Whoever waits in the backlog may be one for whom only this process was woken. */
 void lp_server_worker_leaves(lp_server *server)
 {

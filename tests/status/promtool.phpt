@@ -19,7 +19,7 @@ function check(string $metrics): string
     return preg_match('/^lineproto_handler_seconds\s+28\s/m', $said) ? (string) proc_close($process) : $said;
 }
 $said = [];
-foreach (PHP_ZTS ? [''] : ['', "'workers' => 2,"] as $options) {
+foreach (['', "'workers' => 2,"] as $options) {
     $server = serve_with_status($options);
     $server->connect()->send("a\nb\nthis is a line\n")->finish()->rest();
     $said[] = check(http($server, '/metrics')[2]);

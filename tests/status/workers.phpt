@@ -2,10 +2,6 @@
 With workers any of them answers for all: sums, rows by process id, restarts; what a killed one has counted stays
 --EXTENSIONS--
 lineproto
---SKIPIF--
-<?php
-if (PHP_ZTS || PHP_OS_FAMILY === 'Windows') die('skip workers are for systems with fork() and PHP without threads');
-?>
 --FILE--
 <?php
 require __DIR__ . '/status.inc';

@@ -2,10 +2,6 @@
 A worker that ends leaves the status listener's Unix socket to the others
 --EXTENSIONS--
 lineproto
---SKIPIF--
-<?php
-if (PHP_ZTS || PHP_OS_FAMILY === 'Windows') die('skip workers are for systems with fork() and PHP without threads');
-?>
 --FILE--
 <?php
 require __DIR__ . '/status.inc';

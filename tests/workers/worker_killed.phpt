@@ -12,7 +12,7 @@ $server = serve_workers(<<<'PHP'
     PHP);
 $peers = peers($server);
 [$victim, $other] = array_keys($peers);
-$before = stats($peers[$other]);
+$before = until(fn() => ($stats = stats($peers[$other]))['open'] === 2 ? $stats : null, 'whoever came twice to one has left');
 posix_kill($victim, SIGKILL);
 var_dump($peers[$victim]->rest());
 echo ask($peers[$other], 'echo goes on'), "\n";
