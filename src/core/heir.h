@@ -8,9 +8,10 @@
 #include "address.h"
 #include "error.h"
 
-/* A listening socket that outlives whoever accepts on it: the address by which it was asked for, and a descriptor of its own. */
+/* A listening socket that outlives whoever accepts on it: the address by which it was asked for, whose it is, and a descriptor of its own. */
 typedef struct lp_heirloom {
 	char address[LP_ADDRESS_TEXT];
+	int owner;   /* the same for all sockets of one listener */
 	lp_fd fd;
 } lp_heirloom;
 
@@ -20,7 +21,7 @@ typedef struct lp_estate {
 } lp_estate;
 
 /* Add a copy of 'fd'. 0, or -1 when memory or descriptors ran out. */
-int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd);
+int lp_estate_add(lp_estate *estate, const char *address, int owner, lp_fd fd);
 void lp_estate_fini(lp_estate *estate);
 
 /* Once a process, as early as possible: note where it was started, and take the inheritance out of the environment. */
@@ -32,8 +33,9 @@ lp_fd lp_heir_channel(void);
 /* True in a process that was started by a reload, also after its channel was taken. */
 bool lp_heir_is(void);
 
-/* An inherited socket that was asked for by this address; once for each. LP_FD_NONE when none is left. */
-lp_fd lp_heir_socket(const char *address);
+/* An inherited socket that was asked for by this address; once for each. LP_FD_NONE when none is left. The first one sets '*owner', -1 before,
+ * and those that follow have the same: several listeners may have asked for one address, with port 0. */
+lp_fd lp_heir_socket(const char *address, int *owner);
 
 /* What nobody has asked for is closed. */
 void lp_heir_refuse_rest(void);

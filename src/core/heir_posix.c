@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #define ENV_CHANNEL "LINEPROTO_HEIR"       /* the descriptor */
-#define ENV_SOCKETS "LINEPROTO_SOCKETS"    /* "5=tcp://0.0.0.0:80 6=..." */
+#define ENV_SOCKETS "LINEPROTO_SOCKETS"    /* "5.0=tcp://0.0.0.0:80 6.1=..." */
 
 extern char **environ;
 
@@ -26,7 +26,7 @@ static char folder[PATH_MAX];
 #define GIVEN_MOST 256
 static bool given[GIVEN_MOST];   /* descriptors that this process was started with: what they are for is its starter's business, also after a reload */
 
-int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
+int lp_estate_add(lp_estate *estate, const char *address, int owner, lp_fd fd)
 {
 	lp_heirloom *grown = realloc(estate->sockets, ((size_t) estate->count + 1) * sizeof *grown);
 	lp_fd copy;
@@ -40,6 +40,7 @@ int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
 		return -1;
 	}
 	snprintf(grown[estate->count].address, sizeof grown->address, "%s", address);
+	grown[estate->count].owner = owner;
 	grown[estate->count++].fd = copy;
 	return 0;
 }
@@ -53,16 +54,17 @@ void lp_estate_fini(lp_estate *estate)
 	memset(estate, 0, sizeof *estate);
 }
 
-/* "5=tcp://..." */
+/* "5.0=tcp://..." */
 static void inherit_socket(const char *word)
 {
 	char *rest;
 	long fd = strtol(word, &rest, 10);
+	long owner = *rest == '.' ? strtol(rest + 1, &rest, 10) : 0;
 
 	if (fd > 2 && fd < GIVEN_MOST) {
 		given[fd] = false;
 	}
-	if (*rest == '=' && fd > 2 && fd <= INT_MAX && lp_estate_add(&inherited, rest + 1, (lp_fd) fd) == 0) {
+	if (*rest == '=' && fd > 2 && fd <= INT_MAX && lp_estate_add(&inherited, rest + 1, (int) owner, (lp_fd) fd) == 0) {
 		lp_fd_close((lp_fd) fd);   /* the copy is not passed on to other programs */
 	}
 }
@@ -117,13 +119,15 @@ bool lp_heir_is(void)
 	return is_heir;
 }
 
-lp_fd lp_heir_socket(const char *address)
+lp_fd lp_heir_socket(const char *address, int *owner)
 {
 	for (int i = 0; i < inherited.count; i++) {
-		lp_fd fd = inherited.sockets[i].fd;
+		lp_heirloom *socket = &inherited.sockets[i];
+		lp_fd fd = socket->fd;
 
-		if (fd != LP_FD_NONE && strcmp(inherited.sockets[i].address, address) == 0) {
-			inherited.sockets[i].fd = LP_FD_NONE;
+		if (fd != LP_FD_NONE && strcmp(socket->address, address) == 0 && (*owner < 0 || *owner == socket->owner)) {
+			socket->fd = LP_FD_NONE;
+			*owner = socket->owner;
 			return fd;
 		}
 	}
@@ -176,11 +180,13 @@ static char **read_words(const char *path)
 /* The sockets' places in the environment's own form. */
 static char *describe_sockets(const lp_estate *estate)
 {
-	size_t size = (size_t) estate->count * (LP_ADDRESS_TEXT + 16) + 1, used = 0;
+	size_t size = (size_t) estate->count * (LP_ADDRESS_TEXT + 32) + 1, used = 0;
 	char *text = malloc(size);
 
 	for (int i = 0; text && i < estate->count; i++) {
-		used += (size_t) snprintf(text + used, size - used, "%s%d=%s", i ? " " : "", estate->sockets[i].fd, estate->sockets[i].address);
+		const lp_heirloom *socket = &estate->sockets[i];
+
+		used += (size_t) snprintf(text + used, size - used, "%s%d.%d=%s", i ? " " : "", socket->fd, socket->owner, socket->address);
 	}
 	if (text && !estate->count) {
 		text[0] = '\0';

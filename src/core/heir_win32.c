@@ -1,10 +1,11 @@
 /* In place of heirs where nothing is inherited. */
 #include "heir.h"
 
-int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
+int lp_estate_add(lp_estate *estate, const char *address, int owner, lp_fd fd)
 {
 	(void) estate;
 	(void) address;
+	(void) owner;
 	(void) fd;
 	return 0;
 }
@@ -28,9 +29,10 @@ bool lp_heir_is(void)
 	return false;
 }
 
-lp_fd lp_heir_socket(const char *address)
+lp_fd lp_heir_socket(const char *address, int *owner)
 {
 	(void) address;
+	(void) owner;
 	return LP_FD_NONE;
 }
 

@@ -137,11 +137,12 @@ static int listener_resolve(lp_listener *listener, const lp_address *address, co
 /* After a reload: the sockets of the process before, as they are. False when it had none of that address. */
 static bool listener_inherit(lp_listener *listener, const lp_address *address, const char *label)
 {
+	int owner = -1;
 	lp_fd fd;
 
 	listener->inherited = address->scheme == LP_SCHEME_FD || address->scheme == LP_SCHEME_SYSTEMD;
 	listener->accepts = calloc(LP_RESOLVED_MAX, sizeof *listener->accepts);
-	while (listener->accepts && listener->count < LP_RESOLVED_MAX && (fd = lp_heir_socket(label)) != LP_FD_NONE) {
+	while (listener->accepts && listener->count < LP_RESOLVED_MAX && (fd = lp_heir_socket(label, &owner)) != LP_FD_NONE) {
 		lp_fd_nonblocking(fd, true);
 		accept_add(listener, fd, address);
 	}
@@ -194,8 +195,10 @@ lp_listener *lp_listener_new(lp_server *server, const lp_address *address, lp_li
 
 int lp_listener_bequeath(const lp_listener *listener, lp_estate *estate)
 {
+	int owner = estate->count;
+
 	for (int i = 0; i < listener->count; i++) {
-		if (listener->accepts[i].io.fd != LP_FD_NONE && lp_estate_add(estate, listener->asked, listener->accepts[i].io.fd) < 0) {
+		if (listener->accepts[i].io.fd != LP_FD_NONE && lp_estate_add(estate, listener->asked, owner, listener->accepts[i].io.fd) < 0) {
 			return -1;
 		}
 	}

@@ -11,15 +11,15 @@
 int lp_server_estate(const lp_server *server, lp_estate *estate)
 {
 	memset(estate, 0, sizeof *estate);
+	if (server->status && lp_status_bequeath(server->status, estate) < 0) {   /* in the order in which the heir will ask for them */
+		lp_estate_fini(estate);
+		return -1;
+	}
 	for (const lp_listener *listener = server->listeners; listener; listener = listener->next) {
 		if (lp_listener_bequeath(listener, estate) < 0) {
 			lp_estate_fini(estate);
 			return -1;
 		}
-	}
-	if (server->status && lp_status_bequeath(server->status, estate) < 0) {
-		lp_estate_fini(estate);
-		return -1;
 	}
 	return 0;
 }
