@@ -1,0 +1,129 @@
+"""What happens to the server's processes: reloads, kills, workers that exit. One thing at a time, or two at once; then all has to settle."""
+import asyncio
+import os
+import signal
+
+import figures
+from watch import children
+from world import Failure, Refused, Ended
+
+
+class Disorder:
+    def __init__(self, world, polite, parent):
+        self.world, self.polite, self.parent = world, polite, parent
+        self.workers = []
+
+    # --- who is there ---
+
+    async def settle(self, changed_from=None):
+        """Wait until one process serves, with all its workers, and nobody else is left below the parent; its id."""
+        async def settled():
+            below = children(self.parent)
+            if len(below) != 1 or changed_from in below:
+                return None
+            serving, = below
+            workers = children(serving)
+            if len(workers) != self.world.workers or any(workers.values()):
+                return None
+            found = await figures.stats(self.world)
+            if not found or set(map(int, found["workers"])) != set(workers) or any(w["state"] != "serving" for w in found["workers"].values()):
+                return None
+            return serving, sorted(workers)
+
+        async def twice():
+            first = await settled()
+            await asyncio.sleep(0.1)
+            return first if first and first == await settled() else None
+
+        serving, self.workers = await self.world.until(twice, "one process that serves with all its workers, and no other, below the parent")
+        return serving
+
+    async def do(self, action, rng, kills=True, replaced=False):
+        """One thing, and what comes of it."""
+        before = self.world.generation
+        self.world.begin_disorder(kills)
+        await action(rng)
+        self.world.end_disorder(await self.settle(before if replaced else None))
+        self.world.done[action.__name__] += 1
+
+    # --- what there is to do ---
+
+    def reload_now(self):
+        os.kill(self.parent, signal.SIGHUP)
+
+    async def reload(self, rng):
+        self.reload_now()
+
+    async def reload_twice(self, rng):
+        self.reload_now()
+        await asyncio.sleep(rng.uniform(0, 0.3))
+        self.reload_now()
+
+    async def reload_broken_code(self, rng):
+        """The old one goes on."""
+        open(f"{self.world.folder}/broken", "w").close()
+        self.reload_now()
+        try:
+            said = self.world.log.count("the new process failed to start")
+            await self.world.until(lambda: self.failed_more_than(said), "the log to say that the new process failed to start")
+        finally:
+            os.unlink(f"{self.world.folder}/broken")
+
+    async def failed_more_than(self, said):
+        return self.world.log.count("the new process failed to start") > said
+
+    def victim(self, rng):
+        return rng.choice(self.workers)
+
+    async def kill_worker(self, rng):
+        worker = self.victim(rng)
+        self.world.condemned.add(worker)
+        os.kill(worker, signal.SIGKILL)
+
+    async def kill_all_workers(self, rng):
+        for worker in self.workers:
+            self.world.condemned.add(worker)
+            os.kill(worker, signal.SIGKILL)
+
+    async def end_worker(self, rng):
+        """TERM: it ends in order."""
+        worker = self.victim(rng)
+        self.world.retiring.add(worker)
+        os.kill(worker, signal.SIGTERM)
+
+    async def exit_in_handler(self, rng, verb="exit"):
+        try:
+            dialogue = await self.polite.open(rng)
+        except (Ended, Refused):
+            return
+        self.world.condemned.add(dialogue.worker)
+        await dialogue.wire.send(f"{verb} 1\n".encode())
+        await dialogue.wire.rest()
+        dialogue.wire.sock.close()
+
+    async def fatal_error_in_handler(self, rng):
+        await self.exit_in_handler(rng, "fatal")
+
+    async def kill_worker_in_reload(self, rng):
+        self.reload_now()
+        await asyncio.sleep(rng.uniform(0, 0.5))
+        await self.kill_worker(rng)
+
+    async def kill_server(self, rng):
+        """The process that serves, not its workers: they drain, and the parent starts another."""
+        os.kill(self.world.generation, signal.SIGKILL)
+
+    async def other_signals(self, rng):
+        os.kill(self.parent, rng.choice((signal.SIGUSR1, signal.SIGUSR2)))
+
+    async def storm(self, rng, until):
+        """One after the other until the time has come."""
+        loop = asyncio.get_running_loop()
+        while loop.time() < until:
+            action = rng.choice((self.reload, self.reload, self.reload_twice, self.reload_broken_code, self.kill_worker, self.kill_worker,
+                self.kill_all_workers, self.end_worker, self.exit_in_handler, self.fatal_error_in_handler, self.kill_worker_in_reload, self.kill_server,
+                self.other_signals))
+            kills = action not in (self.reload, self.reload_twice, self.reload_broken_code, self.end_worker, self.other_signals)
+            replaced = action in (self.reload, self.reload_twice, self.kill_worker_in_reload, self.kill_server)
+            await self.do(action, rng, kills, replaced)
+            await self.world.wait(rng.uniform(0, 3))
