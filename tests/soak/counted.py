@@ -2,9 +2,12 @@
 import collections
 
 import figures
+from hostile import FLOODER
 from polite import MAX_LINE, THANKS, item
+from wire import Wire, connect
 from world import Failure
 
+MAX_CONNECTIONS, MAX_PER_IP = 60, 20   # of server.php
 EXACT = ("accepted", "closed", "open", "refused", "handshakes", "lines_in", "lines_out", "bytes_in", "bytes_out", "handler_errors", "overflows")
 
 
@@ -34,6 +37,24 @@ async def memory(world, dialogue):
     if words[:2] != [b"memory", str(n).encode()]:
         raise Failure(f"memory {n} and a number", words)
     return int(words[2])
+
+
+async def have_room(world):
+    """With nobody there, as many as the limits of one worker allow are served at once: no place is taken by somebody who has gone."""
+    for name, source, count in (("plain", None, MAX_CONNECTIONS), ("strict", FLOODER, MAX_PER_IP)):
+        wires = []
+        for i in range(count):
+            wires.append(Wire(await connect(world, world.addresses_now[name], source)))
+            if (line := await wires[-1].line()) != b"connect":
+                raise Failure(f"connect for number {i + 1} of {count} at once", line, name)
+        for wire in wires:
+            wire.close()
+
+    async def nobody():
+        found = await figures.stats(world)
+        return found and found["open"] == 0
+
+    await world.until(nobody, "no connection to be open")
 
 
 class Count:

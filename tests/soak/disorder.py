@@ -5,7 +5,14 @@ import signal
 
 import figures
 from watch import children
-from world import Failure, Refused, Ended
+from world import DEADLINE, Ended, Refused
+
+
+def signal_to(pid, which):
+    try:
+        os.kill(pid, which)
+    except ProcessLookupError:   # a reload was faster
+        pass
 
 
 class Disorder:
@@ -35,7 +42,7 @@ class Disorder:
             await asyncio.sleep(0.1)
             return first if first and first == await settled() else None
 
-        serving, self.workers = await self.world.until(twice, "one process that serves with all its workers, and no other, below the parent")
+        serving, self.workers = await self.world.until(twice, "one process that serves with all its workers, and no other, below the parent", 2 * DEADLINE)
         return serving
 
     async def do(self, action, rng, kills=True, replaced=False):
@@ -49,7 +56,7 @@ class Disorder:
     # --- what there is to do ---
 
     def reload_now(self):
-        os.kill(self.parent, signal.SIGHUP)
+        signal_to(self.parent, signal.SIGHUP)
 
     async def reload(self, rng):
         self.reload_now()
@@ -62,9 +69,9 @@ class Disorder:
     async def reload_broken_code(self, rng):
         """The old one goes on."""
         open(f"{self.world.folder}/broken", "w").close()
+        said = self.world.log.count("the new process failed to start")
         self.reload_now()
         try:
-            said = self.world.log.count("the new process failed to start")
             await self.world.until(lambda: self.failed_more_than(said), "the log to say that the new process failed to start")
         finally:
             os.unlink(f"{self.world.folder}/broken")
@@ -78,18 +85,18 @@ class Disorder:
     async def kill_worker(self, rng):
         worker = self.victim(rng)
         self.world.condemned.add(worker)
-        os.kill(worker, signal.SIGKILL)
+        signal_to(worker, signal.SIGKILL)
 
     async def kill_all_workers(self, rng):
         for worker in self.workers:
             self.world.condemned.add(worker)
-            os.kill(worker, signal.SIGKILL)
+            signal_to(worker, signal.SIGKILL)
 
     async def end_worker(self, rng):
         """TERM: it ends in order."""
         worker = self.victim(rng)
         self.world.retiring.add(worker)
-        os.kill(worker, signal.SIGTERM)
+        signal_to(worker, signal.SIGTERM)
 
     async def exit_in_handler(self, rng, verb="exit"):
         try:
@@ -111,10 +118,11 @@ class Disorder:
 
     async def kill_server(self, rng):
         """The process that serves, not its workers: they drain, and the parent starts another."""
-        os.kill(self.world.generation, signal.SIGKILL)
+        self.world.orphans.update(self.workers)
+        signal_to(self.world.generation, signal.SIGKILL)
 
     async def other_signals(self, rng):
-        os.kill(self.parent, rng.choice((signal.SIGUSR1, signal.SIGUSR2)))
+        signal_to(self.parent, rng.choice((signal.SIGUSR1, signal.SIGUSR2)))
 
     async def storm(self, rng, until):
         """One after the other until the time has come."""

@@ -13,7 +13,7 @@ GROWING = ("accepted", "closed", "refused", "lines_in", "lines_out", "bytes_in",
 async def get(world, path):
     """Status and body; (0, b"") if the process that was asked has ended."""
     began = time.monotonic()
-    wire = Wire(await connect(world.addresses_now["status"]))
+    wire = Wire(await connect(world, world.addresses_now["status"]))
     try:
         await wire.send(f"GET {path} HTTP/1.0\r\n\r\n".encode())
         answer = await wire.rest()

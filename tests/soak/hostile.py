@@ -14,7 +14,7 @@ class Hostile:
         self.world, self.polite = world, polite
 
     async def wire(self, rng, name, source=None):
-        return Wire(await connect(self.world.addresses_now[name].replace("tls:", "tcp:"), source))
+        return Wire(await connect(self.world, self.world.addresses_now[name], source))
 
     async def greeted(self, rng, name, source=FLOODER):
         """A connection that was greeted; Refused where it was not, or ended before."""

@@ -68,19 +68,13 @@ class Dialogue:
         world = self.world
         self.began = time.monotonic()
         secure = self.address.startswith("tls:")
-        try:
-            sock = await connect(self.address.replace("tls:", "tcp:"))
-        except Failure:
-            if world.over:
-                raise Ended from None
-            raise
+        sock = await connect(world, self.address)
         self.wire = SecureWire(sock, world.tls_context) if secure else Wire(sock)
         try:
             if secure and not await self.wire.handshake():
                 self.check_end(before_greeting=True)
             await self.greet()
-            n = world.next_number()
-            await self.ask(item(f"hello {n} {self.name}", f"hello {n}"))
+            await self.say_hello()
         except BaseException:
             self.wire.sock.close()
             raise
@@ -104,6 +98,16 @@ class Dialogue:
             raise Failure("worker PID GENERATION", line)
         self.worker, self.generation = int(words[1]), int(words[2])
 
+    async def say_hello(self):
+        """A reload leaves a second to those who have just come and not said anything yet."""
+        n = self.world.next_number()
+        try:
+            await self.ask(item(f"hello {n} {self.name}", f"hello {n}"))
+        except Ended:
+            if self.sent_at - self.began < 0.5 and self.world.only_reloads(self.worker, self.generation):
+                raise Failure(f"hello {n}, half a second after connecting at most", f"the end ({self.wire.ended})", self.who()) from None
+            raise
+
     # --- lines ---
 
     async def line(self):
@@ -122,8 +126,8 @@ class Dialogue:
 
     async def send(self, *items):
         self.due.extend(items)
-        self.sent_at = time.monotonic()
         await self.wire.send(b"".join(item.request for item in items))   # where it fails, reading tells more
+        self.sent_at = time.monotonic()
 
     async def read(self):
         """All replies that are due."""

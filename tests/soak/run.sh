@@ -14,7 +14,7 @@
 #   PHP=... PHPIZE=... PHP_CONFIG=... ASAN_OPTIONS=detect_leaks=0 BUILD=build/soak-asan \
 #       CONFIGURE_FLAGS="CFLAGS=-fsanitize=address,undefined LDFLAGS=-fsanitize=address,undefined" sh tests/soak/run.sh 28800
 #
-# It needs Linux (/proc) and python3. The folder of a run that failed is kept.
+# It needs Linux (/proc) and Python 3.11. The folder of a run that failed is kept. soak.py has more options, for looking into a failure.
 set -eu
 cd "$(dirname "$0")/../.."
 
@@ -43,5 +43,4 @@ for argument; do
 	[ "$argument" = --without-tls ] || set -- "$@" "$argument"
 done
 
-python3 tests/soak/soak.py "$@" --folder "$folder" --php "$PHP -d extension=$extension" ${tls:+--certificates "$folder/certificates"}
-rm -rf "$folder"
+exec python3 tests/soak/soak.py "$@" --folder "$folder" --php "$PHP -d extension=$extension" ${tls:+--certificates "$folder/certificates"}

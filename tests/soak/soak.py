@@ -5,10 +5,12 @@ import faulthandler
 import os
 import random
 import resource
+import shutil
 import signal
 import ssl
 import subprocess
 import sys
+import threading
 import time
 import traceback
 
@@ -43,6 +45,12 @@ def arguments():
     return parser.parse_args()
 
 
+def default_signals():
+    """A server takes only signals that nobody has taken before it, and nohup takes HUP."""
+    for which in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(which, signal.SIG_DFL)
+
+
 class Soak:
     def __init__(self, options):
         self.options = options
@@ -57,7 +65,7 @@ class Soak:
         """A PHP of ours; all that it says goes into FOLDER/name.log."""
         with open(f"{self.folder}/{name}.log", "wb") as log:
             process = subprocess.Popen([*self.options.php.split(), os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{name}.php"), self.folder,
-                *words], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                *words], stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=default_signals)
         self.processes.append(process)
         return process
 
@@ -87,7 +95,7 @@ class Soak:
         most = min(resource.getrlimit(resource.RLIMIT_NOFILE)[1], 16384)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
         self.world = world = World(self.folder, self.seed, options.workers, options.certificates)
-        world.flood_most = max(30, min(150, most // 64))
+        world.flood_most = max(30, min(150, most // 128))
         if options.certificates:
             world.tls_context = ssl.create_default_context(cafile=f"{options.certificates}/ca.pem")
         upstream = self.start("upstream")
@@ -98,7 +106,7 @@ class Soak:
         self.server = self.start("server", str(options.workers), address, *certificate)
         await self.started(self.server, "addresses")
         world.addresses_now = world.addresses()
-        world.log = self.log = watch.Log(f"{self.folder}/server.log")
+        world.log = self.log = watch.Log(world, f"{self.folder}/server.log")
         self.polite = Polite(world)
         self.disorder = Disorder(world, self.polite, self.server.pid)
         self.scraper = figures.Scraper(world)
@@ -143,7 +151,8 @@ class Soak:
         self.say(f"flat: {parent}")
 
     async def steady(self, seconds):
-        """Everybody plays, round after round, and between two rounds nobody is there. Last come many short connections."""
+        """Everybody plays, round after round, and between two rounds nobody is there. Last come many short connections, and as many
+        at once as there may be."""
         taken = levels.of_all(self.world.generation, self.disorder.workers, levels.WORKER)
         rounds = max(4, min(30, int(seconds / 20)))
         for _ in range(rounds):
@@ -158,6 +167,7 @@ class Soak:
             await self.quiesced()
             await self.take(taken)
         await self.check(taken)
+        await counted.have_room(self.world)
 
     async def take(self, taken):
         own = await counted.touch(self.world, self.polite, self.disorder.workers)
@@ -191,13 +201,14 @@ class Soak:
         await self.world.until(nobody, "no connection to be open when all clients have gone")
 
     async def finish(self, upstream):
+        world = self.world
         await self.quiesce()
-        await counted.count_exactly(self.world, self.polite, self.disorder)
+        await counted.count_exactly(world, self.polite, self.disorder)
         # TERM while all of them are at it
         self.resume()
-        await self.world.wait(2)
-        self.world.over = True
-        self.world.open_gate.clear()
+        await world.wait(2)
+        world.over = True
+        world.open_gate.clear()
         await self.end(self.server, "the server")
         await self.end(upstream, "the upstream server")
         self.drained()
@@ -206,13 +217,13 @@ class Soak:
         async def none_left():
             return not watch.ours(self.folder)
 
-        await self.world.until(none_left, "no process of the server to be left")
-        for name in ("server.sock",):
+        await world.until(none_left, "no process of the server to be left")
+        for name in ("server.sock", "server.pid"):
             if os.path.exists(f"{self.folder}/{name}"):
                 raise Failure(f"no {name} to be left", "it is there")
         if text := watch.read(f"{self.folder}/upstream.log"):
             raise Failure("no word from the upstream server", text)
-        missed = [verb for verb in (*POLITE, *HOSTILE) if not self.world.done[verb]]
+        missed = [verb for verb in (*POLITE, *HOSTILE) if not world.done[verb]]
         if missed:
             raise Failure("every kind of client to have had its turn", f"{', '.join(missed)} had none")
 
@@ -267,6 +278,12 @@ class Soak:
         for pid in watch.ours(self.folder):
             os.kill(pid, signal.SIGKILL)
 
+    def hang(self):
+        print(f"\nFAILED: it hangs, with --seed {self.seed}", flush=True)
+        faulthandler.dump_traceback()
+        self.clean_up()
+        os._exit(1)
+
     def report(self, error):
         print(f"\nFAILED after {time.monotonic() - self.began:.0f} s, with --seed {self.seed}")
         print("\n".join(traceback.format_exception(error)) if not isinstance(error, Failure) else f"{error}\n" + "\n".join(getattr(error, "__notes__", [])))
@@ -282,18 +299,24 @@ class Soak:
 def main():
     options = arguments()
     soak = Soak(options)
-    faulthandler.dump_traceback_later(options.seconds * 2 + 900, exit=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    watchdog = threading.Timer(options.seconds * 2 + 900, soak.hang)
+    watchdog.daemon = True
+    watchdog.start()
     print(f"soak: {options.seconds:.0f} s, {options.workers} workers, --seed {soak.seed}, in {soak.folder}", flush=True)
     try:
         asyncio.run(soak.run())
-    except (Exception, KeyboardInterrupt) as error:
+    except Exception as error:
         soak.report(error)
-        sys.exit(1)
+        sys.exit(1)   # the folder stays
+    except BaseException:
+        shutil.rmtree(soak.folder)
+        raise
     finally:
         soak.clean_up()
     soak.say(soak.progress())
-    print("closed_by:", soak.scraper.reasons)
     print("the soak has found nothing")
+    shutil.rmtree(soak.folder)
 
 
 main()

@@ -1,10 +1,12 @@
 """Many short connections, one after the other and nothing beside them: what each of them leaves behind adds up, however little it is, and the same
 work over and over leaves an allocator no reason to grow."""
 import hashlib
+import os
 import socket
+import time
 
 from polite import MAX_LINE
-from wire import parse
+from wire import NO_PORT, parse
 from world import DEADLINE, Failure
 
 WARM_UP, COUNT = 1500, 6000
@@ -30,10 +32,13 @@ def exchange(world, number):
     name, sent, due, ends = DIALOGUES[number % len(DIALOGUES)]
     if name == "tls" and not world.certificate:
         return
-    family, where = parse(world.addresses_now[name].replace("tls:", "tcp:"))
+    family, where = parse(world.addresses_now[name])
     with socket.socket(family, socket.SOCK_STREAM) as sock:
         sock.settimeout(DEADLINE)
-        sock.connect(where)
+        while (error := sock.connect_ex(where)) in NO_PORT:
+            time.sleep(0.1)
+        if error:
+            raise Failure(f"to connect to {name}", os.strerror(error))
         if name == "tls":
             sock = world.tls_context.wrap_socket(sock, server_hostname="127.0.0.1")
         with sock, sock.makefile("rb") as lines:

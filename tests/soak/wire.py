@@ -9,7 +9,7 @@ import socket
 import ssl
 import struct
 
-from world import DEADLINE, Failure
+from world import DEADLINE, Ended, Failure
 
 
 class Wire:
@@ -143,8 +143,9 @@ class SecureWire(Wire):
         self.sock.close()
 
 
-async def connect(address, source=None):
-    """A socket to "tcp://host:port" or "unix:///path". A server that does not listen is always a failure."""
+async def connect(world, address, source=None):
+    """A socket to "tcp://host:port" (tls: too, without the TLS) or "unix:///path". A server that does not listen is a failure until it was told
+    to end."""
     family, where = parse(address)
     deadline = asyncio.get_running_loop().time() + DEADLINE
     while True:
@@ -160,10 +161,15 @@ async def connect(address, source=None):
             return sock
         except OSError as error:   # TimeoutError is one
             sock.close()
-            # no port left, as those of closed connections rest for a while; or a full backlog
-            if error.errno not in (errno.EADDRNOTAVAIL, errno.EAGAIN, errno.EADDRINUSE) or asyncio.get_running_loop().time() > deadline:
+            if world.over:
+                raise Ended from None
+            if error.errno not in NO_PORT or asyncio.get_running_loop().time() > deadline:
                 raise Failure(f"to connect to {address}", repr(error)) from None
             await asyncio.sleep(0.1)
+
+
+# Those of closed connections rest for a while.
+NO_PORT = (errno.EADDRNOTAVAIL, errno.EADDRINUSE)
 
 
 def parse(address):

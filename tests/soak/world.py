@@ -35,6 +35,7 @@ class World:
         self.failure = asyncio.get_running_loop().create_future()
         self.numbers = 0
         self.condemned = set()         # processes that were killed, or told to exit: their connections may end in any way
+        self.orphans = set()           # workers whose parent was killed
         self.retiring = set()          # workers that were told to end in order: no reply may be lost
         self.generation = None         # the process that the last reload has started, once all is settled
         self.unsettled_since = None    # reloads and kills that are under way ...
@@ -79,6 +80,10 @@ class World:
         """Whether its connections may end in order."""
         return self.over or self.may_vanish(worker, generation) or worker in self.retiring or self.unsettled_since is not None \
             or generation != self.generation
+
+    def only_reloads(self, worker, generation):
+        """Whether nothing but a reload can have ended its connections."""
+        return not self.over and not self.may_vanish(worker, generation) and worker not in self.retiring and worker not in self.orphans
 
     def disturbed_since(self, since, kills=False):
         """Whether something was under way at any time since then. What a killed process had accepted is told by the kernel a moment later."""
