@@ -44,7 +44,7 @@ static void accept_unlink(lp_accept *at)
 {
 	lp_server *server = at->listener->server;
 
-	if (server->loop.foreign) {
+	if (server->loop.foreign || at->listener->lent) {
 		return;
 	}
 	if (lp_unix_file_remove(&at->file) < 0 && server->state == LP_SERVER_DRAINING && !lp_server_halted(server)) {
@@ -150,7 +150,8 @@ static bool listener_inherit(lp_listener *listener, const lp_address *address, c
 		free(listener->accepts);
 		listener->accepts = NULL;
 	}
-	return listener->count > 0;
+	listener->lent = listener->count > 0;
+	return listener->lent;
 }
 
 static int listener_bind(lp_listener *listener, const lp_address *address, lp_error *err)

@@ -80,6 +80,7 @@ struct lp_listener {
 	bool inherited;               /* fd://, systemd://: others may accept there too, and go on when we do not */
 	uint32_t yields;              /* this worker is full: how often others were given the chance to take who waits ... */
 	lp_time yielded;              /* ... and when they were last */
+	bool lent;                    /* by whoever has started this process, who keeps the files of Unix sockets until this one ends for good */
 	bool shared;                  /* with other workers, to which its backlog belongs as well */
 	lp_timer retry;               /* accepting rests until then: no descriptors were left */
 };

@@ -185,6 +185,7 @@ static void server_begin_drain(lp_server *server)
 	lp_log_event(&server->config.log, LP_LOG_INFO, "draining", NULL, 0);
 	if (!server->gracious) {
 		lp_server_notify_stopping(server);
+		lp_server_own(server);
 	}
 	server_listeners_close(server);
 	lp_server_worker_leaves(server);
@@ -216,6 +217,7 @@ static void server_begin_stop(lp_server *server)
 	server->stop_pending = server->drain_pending = false;
 	server->state = LP_SERVER_DRAINING;
 	lp_server_notify_stopping(server);
+	lp_server_own(server);
 	server_listeners_close(server);
 	for (lp_conn *c = server->connections, *next; c; c = next) {
 		next = c->next;

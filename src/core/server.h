@@ -208,6 +208,9 @@ void lp_server_reload(lp_server *server);
 /* Another serves now: accept no more, and drain. */
 void lp_server_retire(lp_server *server);
 
+/* What this process has inherited is its own to remove: it ends, and nobody follows. */
+void lp_server_own(lp_server *server);
+
 /* Copies of all listening sockets. 0, or -1 with errno set. */
 int lp_server_estate(const lp_server *server, lp_estate *estate);
 

@@ -24,6 +24,16 @@ int lp_server_estate(const lp_server *server, lp_estate *estate)
 	return 0;
 }
 
+void lp_server_own(lp_server *server)
+{
+	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
+		listener->lent = false;
+	}
+	if (server->status) {
+		lp_status_own(server->status);
+	}
+}
+
 static void heir_log(lp_server *server, lp_level level, const char *message)
 {
 	char pid[16];

@@ -150,6 +150,11 @@ void lp_status_share(lp_status *status, bool shared)
 	status->listener->shared = shared;
 }
 
+void lp_status_own(lp_status *status)
+{
+	status->listener->lent = false;
+}
+
 int lp_status_bequeath(const lp_status *status, lp_estate *estate)
 {
 	return lp_listener_bequeath(status->listener, estate);

@@ -37,6 +37,9 @@ int lp_status_start(lp_status *status, lp_error *err);
 /* In a worker: whether others go on answering there when this one drains. */
 void lp_status_share(lp_status *status, bool shared);
 
+/* As lp_server_own(). */
+void lp_status_own(lp_status *status);
+
 /* Add copies of its sockets. 0, or -1 with errno set. */
 int lp_status_bequeath(const lp_status *status, lp_estate *estate);
 

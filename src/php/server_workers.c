@@ -35,7 +35,15 @@ static void parent_leave(void *context, bool replaced)
 {
 	php_lineproto_server *self = context;
 
-	for (lp_listener *listener = self->core ? self->core->listeners : NULL; listener; listener = listener->next) {
+	if (!self->core) {
+		return;
+	}
+	if (!replaced) {
+		lp_server_own(self->core);
+	} else if (self->core->status) {
+		lp_status_share(self->core->status, true);
+	}
+	for (lp_listener *listener = self->core->listeners; listener; listener = listener->next) {
 		if (replaced) {   /* their files belong to whoever serves now */
 			lp_listener_share(listener);
 		}
