@@ -342,8 +342,10 @@ int lp_server_start(lp_server *server, lp_error *err)
 	if (server->hooks->started) {
 		server->hooks->started(server);
 	}
-	lp_server_notify_ready(server);
-	lp_server_tell_ready(server);
+	if (!lp_server_halted(server)) {   /* else the host has an error of its own, and whoever has started this process goes on */
+		lp_server_notify_ready(server);
+		lp_server_tell_ready(server);
+	}
 	return 0;
 }
 

@@ -45,6 +45,12 @@ static void seat_plan(seat *s, int status)
 	lp_log_limited(&supervisor->config.log, &supervisor->limit_died, now, LP_LOG_WARNING, message, "worker", number);
 }
 
+/* The new program of a reload does not work: the one before it goes on, and nobody has lost anything. */
+static bool seat_fails_reload(const seat *s)
+{
+	return s->supervisor->up.io.fd != LP_FD_NONE && !s->supervisor->announced;
+}
+
 static void seat_vacate(seat *s, int status)
 {
 	if (s->channel.io.fd != LP_FD_NONE) {   /* its last words */
@@ -57,6 +63,9 @@ static void seat_vacate(seat *s, int status)
 	s->slot = NULL;
 	s->pid = 0;
 	lp_signals_look(&s->supervisor->signals);   /* what has ended it, a terminal's INT, may have been for all */
+	if (seat_fails_reload(s)) {
+		lp_supervisor_leave(s->supervisor, LP_TOLD_RETIRE);
+	}
 	if (s->supervisor->draining || s->supervisor->retired) {
 		s->state = SEAT_LEFT;
 	} else {
