@@ -121,7 +121,7 @@ async def count_exactly(world, polite, disorder):
 
     found = await world.until(all_closed, f"{count.due['closed']} connections to be closed, and no more")
     for name in EXACT:
-        workers = sum(worker[name] for worker in found["workers"].values())
-        if found[name] != count.due[name] or workers != count.due[name]:
+        workers = [worker[name] for worker in found.get("workers", {}).values()] or [found[name]]
+        if found[name] != count.due[name] or sum(workers) != count.due[name]:
             raise Failure(f"{name} {count.due[name]}", f"{found[name]}, by the workers {workers}")
     world.done["counted"] += count.due["closed"]

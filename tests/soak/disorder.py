@@ -8,6 +8,13 @@ from watch import children
 from world import DEADLINE, Ended, Refused
 
 
+# What may happen to a process that serves alone, and what needs workers.
+ALONE = ("reload", "kill_server", "exit_in_handler", "reload", "reload_twice", "reload_broken_code", "fatal_error_in_handler", "other_signals")
+WITH_WORKERS = ("kill_worker", "kill_worker", "kill_all_workers", "end_worker", "kill_worker_in_reload")
+IN_ORDER = ("reload", "reload_twice", "reload_broken_code", "end_worker", "other_signals")   # no connection is lost by them
+REPLACING = ("reload", "reload_twice", "kill_worker_in_reload", "kill_server")               # another process serves then
+
+
 def signal_to(pid, which):
     try:
         os.kill(pid, which)
@@ -30,12 +37,13 @@ class Disorder:
                 return None
             serving, = below
             workers = children(serving)
-            if len(workers) != self.world.workers or any(workers.values()):
+            if any(workers.values()) or len(workers) != (self.world.workers if self.world.workers > 1 else 0):
                 return None
             found = await figures.stats(self.world)
-            if not found or set(map(int, found["workers"])) != set(workers) or any(w["state"] != "serving" for w in found["workers"].values()):
+            if not found or found["state"] != "serving" or set(map(int, found.get("workers", {}))) != set(workers) \
+                    or any(worker["state"] != "serving" for worker in found.get("workers", {}).values()):
                 return None
-            return serving, sorted(workers)
+            return serving, sorted(workers) or [serving]
 
         async def twice():
             first = await settled()
@@ -128,10 +136,8 @@ class Disorder:
         """One after the other until the time has come."""
         loop = asyncio.get_running_loop()
         while loop.time() < until:
-            action = rng.choice((self.reload, self.reload, self.reload_twice, self.reload_broken_code, self.kill_worker, self.kill_worker,
-                self.kill_all_workers, self.end_worker, self.exit_in_handler, self.fatal_error_in_handler, self.kill_worker_in_reload, self.kill_server,
-                self.other_signals))
-            kills = action not in (self.reload, self.reload_twice, self.reload_broken_code, self.end_worker, self.other_signals)
-            replaced = action in (self.reload, self.reload_twice, self.kill_worker_in_reload, self.kill_server)
-            await self.do(action, rng, kills, replaced)
+            action = rng.choice(ALONE if self.world.workers == 1 else ALONE + WITH_WORKERS)
+            kills = action not in IN_ORDER
+            replaced = action in REPLACING or (self.world.workers == 1 and kills)
+            await self.do(getattr(self, action), rng, kills, replaced)
             await self.world.wait(rng.uniform(0, 3))

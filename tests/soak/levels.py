@@ -65,4 +65,5 @@ def in_kib(sizes):
 
 
 def of_all(serving, workers, bound):
-    return [Levels("the process that serves", serving, PARENT)] + [Levels(f"worker {i + 1}", pid, bound) for i, pid in enumerate(workers)]
+    taken = [Levels(f"worker {i + 1}", pid, bound) for i, pid in enumerate(workers)]
+    return taken if serving in workers else [Levels("the process that serves", serving, PARENT)] + taken

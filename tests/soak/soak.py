@@ -196,7 +196,7 @@ class Soak:
     async def quiesced(self):
         async def nobody():
             found = await figures.stats(self.world)
-            return found and found["open"] == 0 and all(worker["open"] == 0 for worker in found["workers"].values())
+            return found and found["open"] == 0 and all(worker["open"] == 0 for worker in found.get("workers", {}).values())
 
         await self.world.until(nobody, "no connection to be open when all clients have gone")
 

@@ -73,7 +73,7 @@ EXPECTED = [re.compile(pattern) for pattern in (
     r"lineproto\[\d+\] error: reload: the new process failed to start( \(exit status 255\))?, the old one goes on process=\d+$",
     r"lineproto\[\d+\] warning: worker \d+ has ended \((signal 9|exit status [03]|exit status 255)\) and is replaced worker=\d+( suppressed=\d+)?$",
     r"lineproto\[\d+\] warning: worker \d+ dies again and again \((signal 9|exit status [03]|exit status 255)\); the next one starts later",
-    r"lineproto\[\d+\] warning: the process that serves has ended \(signal 9\) and is replaced process=\d+$",
+    r"lineproto\[\d+\] warning: the process that serves has ended \((signal 9|exit status 3|exit status 255)\) and is replaced process=\d+$",
     r"lineproto\[\d+\] warning: the parent process is gone: draining$",
     r"lineproto\[\d+\] warning: the server is full \(option max_connections\) refused=",
     r"lineproto\[\d+\] warning: too many connections from its address \(option max_per_ip\) refused=127\.0\.0\.66",
