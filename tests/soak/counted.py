@@ -1,11 +1,12 @@
 """Dialogues by one client alone: to reach every worker, and to see that the server counts exactly what was done."""
+import asyncio
 import collections
 
 import figures
 from hostile import FLOODER
 from polite import MAX_LINE, THANKS, item
 from wire import Wire, connect
-from world import Failure
+from world import Ended, Failure, Refused
 
 MAX_CONNECTIONS, MAX_PER_IP = 60, 20   # of server.php
 EXACT = ("accepted", "closed", "open", "refused", "handshakes", "lines_in", "lines_out", "bytes_in", "bytes_out", "handler_errors", "overflows")
@@ -55,6 +56,29 @@ async def have_room(world):
         return found and found["open"] == 0
 
     await world.until(nobody, "no connection to be open")
+
+
+async def reload_unnoticed(world, polite, disorder):
+    """With so few clients none is ever refused, also while one process takes over from another. Not with TLS: a handshake may take longer than
+    the second that a reload leaves it."""
+    async def come_and_go(number):
+        rng = world.random(f"unnoticed {number}")
+        while not over:
+            try:
+                await polite.churn(rng, world.addresses_now[("plain", "unix")[number % 2]])
+            except Refused:
+                raise Failure("to be served during a reload", "not connect") from None
+            except Ended:
+                pass
+
+    over = False
+    clients = [asyncio.create_task(come_and_go(i)) for i in range(6)]
+    try:
+        for _ in range(5):
+            await disorder.do(disorder.reload, world.random("unnoticed"), kills=False, replaced=True)
+    finally:
+        over = True
+        await asyncio.gather(*clients)
 
 
 class Count:

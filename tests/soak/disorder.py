@@ -126,7 +126,7 @@ class Disorder:
 
     async def kill_server(self, rng):
         """The process that serves, not its workers: they drain, and the parent starts another."""
-        self.world.orphans.update(self.workers)
+        (self.world.orphans if self.world.workers > 1 else self.world.condemned).update(self.workers)
         signal_to(self.world.generation, signal.SIGKILL)
 
     async def other_signals(self, rng):

@@ -89,8 +89,11 @@ class Hostile:
 
     async def late_reader(self, rng):
         """Sends without reading until nothing is taken any more, then reads: everything is there."""
-        dialogue = await self.polite.open(rng)
+        dialogue = await self.polite.open(rng, buffer=4096)
         items = [make_item(rng, self.world.next_number()) for _ in range(rng.randint(50, 600))]
+        for i in range(rng.choice((0, 10, 30))):   # far more than the kernel keeps
+            n = self.world.next_number()
+            items.insert(rng.randint(0, len(items)), item(f"many {n} 1000 {'l' * 100}", *(f"many {n} {i} {'l' * 100}" for i in range(1, 1001))))
         sending = asyncio.create_task(dialogue.send(*items))
         await asyncio.sleep(rng.uniform(0, 1.5))
         try:

@@ -52,8 +52,8 @@ def make_item(rng, n, heavy=True):
 class Dialogue:
     """One connection, and what is due on it."""
 
-    def __init__(self, world, rng, address):
-        self.world, self.rng, self.address = world, rng, address
+    def __init__(self, world, rng, address, buffer=None):
+        self.world, self.rng, self.address, self.buffer = world, rng, address, buffer
         self.name = f"c{world.next_number()}"
         self.worker = self.generation = None
         self.due = collections.deque()      # items that were sent and not answered in full
@@ -68,7 +68,7 @@ class Dialogue:
         world = self.world
         self.began = time.monotonic()
         secure = self.address.startswith("tls:")
-        sock = await connect(world, self.address)
+        sock = await connect(world, self.address, buffer=self.buffer)
         self.wire = SecureWire(sock, world.tls_context) if secure else Wire(sock)
         try:
             if secure and not await self.wire.handshake():
@@ -115,7 +115,7 @@ class Dialogue:
         line = await self.wire.line()
         if line == b"bye" and self.address == self.world.addresses_now["session"] and self.world.may_drain(self.worker, self.generation):
             line = await self.wire.line()
-        if line is None and self.wire.buffer and self.wire.ended == "fin":
+        if line is None and self.wire.buffer and self.wire.ended == "fin" and not self.world.may_vanish(self.worker, self.generation):
             raise Failure("whole lines", bytes(self.wire.buffer), self.who())
         return line
 
@@ -212,15 +212,15 @@ class Polite:
         world = self.world
         return world.addresses_now[rng.choice(("plain", "plain", "unix", "tls") if world.certificate else ("plain", "plain", "unix"))]
 
-    async def open(self, rng, address=None):
-        return await Dialogue(self.world, rng, address or self.transport(rng)).open()
+    async def open(self, rng, address=None, buffer=None):
+        return await Dialogue(self.world, rng, address or self.transport(rng), buffer).open()
 
     def items(self, rng, most, heavy=True):
         return [make_item(rng, self.world.next_number(), heavy) for _ in range(rng.randint(1, most))]
 
-    async def churn(self, rng):
+    async def churn(self, rng, address=None):
         """Come, say little, go."""
-        dialogue = await self.open(rng)
+        dialogue = await self.open(rng, address)
         await dialogue.ask(*self.items(rng, 3, heavy=False))
         dialogue.close()
 

@@ -203,6 +203,7 @@ class Soak:
     async def finish(self, upstream):
         world = self.world
         await self.quiesce()
+        await counted.reload_unnoticed(world, self.polite, self.disorder)
         await counted.count_exactly(world, self.polite, self.disorder)
         # TERM while all of them are at it
         self.resume()

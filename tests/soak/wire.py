@@ -143,15 +143,17 @@ class SecureWire(Wire):
         self.sock.close()
 
 
-async def connect(world, address, source=None):
+async def connect(world, address, source=None, buffer=None):
     """A socket to "tcp://host:port" (tls: too, without the TLS) or "unix:///path". A server that does not listen is a failure until it was told
-    to end."""
+    to end. 'buffer': bytes that the kernel may keep for it until they are read."""
     family, where = parse(address)
     deadline = asyncio.get_running_loop().time() + DEADLINE
     while True:
         sock = socket.socket(family, socket.SOCK_STREAM)
         sock.setblocking(False)
         try:
+            if buffer:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
             if source:
                 sock.bind((source, 0))
             async with asyncio.timeout_at(deadline):
