@@ -364,5 +364,6 @@ class Polite:
         if reply == f"inner {n} inner {n}.1,inner {n}.2,inner {n}.3":
             self.world.done["replies"] += 1
         elif not (reply.startswith(f"inner {n} Lineproto\\RefusedException")
-                  or (reply.startswith(f"inner {n} Lineproto\\ClosedException") and self.world.disturbed_since(began))):
+                  or (reply.startswith(f"inner {n} Lineproto\\ClosedException") and self.world.disturbed_since(began))
+                  or (reply.startswith(f"inner {n} Lineproto\\ConnectException") and self.world.over)):
             raise Failure(f"inner {n} with its three replies", reply, dialogue.who())
