@@ -9,7 +9,7 @@
 static const int numbers[LP_SIGNALS] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2};
 
 static volatile sig_atomic_t wake_fd = -1;
-static int wake_generation;
+static pid_t wake_pid;   /* not lp_generation: a signal may come to a child before it knows that it is one */
 
 /* Between two sets the handlers stay where they are, and remember. Blocking the signals would not do: a host's sigaction() may let them in. */
 static volatile sig_atomic_t held;
@@ -30,9 +30,9 @@ static void signal_handler(int number)
 	int saved = errno;
 	unsigned char byte = (unsigned char) number;
 
-	if (lp_generation != wake_generation) {   /* those that we take had the default before; it comes when we return */
+	if (getpid() != wake_pid) {   /* those that we take had the default before; it comes when we return */
 		signal(number, SIG_DFL);
-		raise(number);
+		kill(getpid(), number);
 	} else if (held) {
 		signal_remember(number);
 	} else if (wake_fd >= 0) {
@@ -102,7 +102,7 @@ int lp_signals_open(lp_signals *signals, lp_loop *loop, lp_sigaction_fn action,
 		lp_signals_close(signals);
 		return -1;
 	}
-	wake_generation = lp_generation;
+	wake_pid = getpid();
 	wake_fd = pair[1];
 	for (int which = 0; which < LP_SIGNALS; which++) {
 		signals_take(signals, which);
