@@ -9,16 +9,16 @@
 static const int numbers[LP_SIGNALS] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2};
 
 static volatile sig_atomic_t wake_fd = -1;
-static int wake_generation;
+static pid_t wake_pid;   /* not lp_generation: a signal may come to a child before it knows that it is one */
 
 static void signal_handler(int number)
 {
 	int saved = errno;
 	unsigned char byte = (unsigned char) number;
 
-	if (lp_generation != wake_generation) {   /* those that we take had the default before; it comes when we return */
+	if (getpid() != wake_pid) {   /* those that we take had the default before; it comes when we return */
 		signal(number, SIG_DFL);
-		raise(number);
+		kill(getpid(), number);
 	} else if (wake_fd >= 0) {
 		/* a full pipe already wakes the loop; what is lost then is a repetition */
 		ssize_t ignored = write(wake_fd, &byte, 1);
@@ -80,7 +80,7 @@ int lp_signals_open(lp_signals *signals, lp_loop *loop, lp_sigaction_fn action,
 		lp_signals_close(signals);
 		return -1;
 	}
-	wake_generation = lp_generation;
+	wake_pid = getpid();
 	wake_fd = pair[1];
 	for (int which = 0; which < LP_SIGNALS; which++) {
 		signals_take(signals, which);

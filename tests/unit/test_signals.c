@@ -4,6 +4,9 @@
 
 #include <errno.h>
 #include <sys/wait.h>
+#ifdef __linux__
+# include <sys/syscall.h>
+#endif
 
 static lp_loop loop;
 static lp_signals set;
@@ -244,6 +247,27 @@ static void test_forked_child(void)
 	lp_signals_close(&set);
 }
 
+/* What comes to a child at its very beginning, before anything of ours has run in it, is not its parent's either. */
+static void test_newborn_child(void)
+{
+#ifdef __linux__
+	int status = 0;
+	pid_t child;
+
+	open_set(sigaction);
+	child = (pid_t) syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL);
+	if (child == 0) {
+		kill(getpid(), SIGTERM);
+		_exit(0);
+	}
+	CHECK_EQ(waitpid(child, &status, 0), child);
+	CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+	turn();
+	CHECK_EQ(caught_count, 0);
+	lp_signals_close(&set);
+#endif
+}
+
 /* From one loop to another: what comes in between is told of in the second, and nothing ends the process. */
 static void test_between_two_loops(void)
 {
@@ -295,6 +319,7 @@ int main(void)
 		test_stand_in();
 		test_descriptors();
 		test_forked_child();
+		test_newborn_child();
 		test_between_two_loops();
 		lp_loop_close(&loop);
 	}

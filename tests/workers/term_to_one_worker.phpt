@@ -25,6 +25,8 @@ for ($round = 0; $round < 6; $round++) {
         $peer->close();
     }
     until(fn() => count(workers($server)) === 3 && count(array_intersect(workers($server), $workers)) === 1, 'two new ones');
+    $server->hear();   // that serve: who is ended before that is replaced after a pause
+    $server->hear();
 }
 echo "$served served\n";
 echo $slowest < 3 ? "at once\n" : "slowest: $slowest\n";
