@@ -77,7 +77,7 @@ class Disorder:
     async def reload_broken_code(self, rng):
         """The old one goes on."""
         open(f"{self.world.folder}/broken", "w").close()
-        said = self.world.log.count("the new process failed to start")
+        said = self.world.log.failed_starts
         self.reload_now()
         try:
             await self.world.until(lambda: self.failed_more_than(said), "the log to say that the new process failed to start")
@@ -85,7 +85,8 @@ class Disorder:
             os.unlink(f"{self.world.folder}/broken")
 
     async def failed_more_than(self, said):
-        return self.world.log.count("the new process failed to start") > said
+        self.world.log.look()
+        return self.world.log.failed_starts > said
 
     def victim(self, rng):
         return rng.choice(self.workers)

@@ -5,7 +5,7 @@ import re
 import time
 
 from wire import Wire, connect
-from world import Ended, Failure
+from world import Failure
 
 GROWING = ("accepted", "closed", "refused", "lines_in", "lines_out", "bytes_in", "bytes_out", "handler_errors", "overflows", "handshakes")
 

@@ -9,7 +9,7 @@ import string
 import time
 
 from wire import SecureWire, Wire, connect
-from world import DEADLINE, Ended, Failure, Refused
+from world import Ended, Failure, Refused
 
 MAX_LINE = 8192
 THANKS = "Thank you client , you data is Received success "

@@ -292,9 +292,10 @@ class Soak:
             print("done:", dict(self.world.done))
         for pid, words in watch.ours(self.folder).items():
             print(f"process {pid}: {words}; below it {sorted(watch.children(pid))}")
+        time.sleep(2)   # a sanitizer that has begun to speak goes on
         for name in ("server", "upstream"):
             print(f"the last lines of {self.folder}/{name}.log:")
-            print("\n".join(watch.read(f"{self.folder}/{name}.log").splitlines()[-20:]))
+            print("\n".join(line[:300] for line in watch.read(f"{self.folder}/{name}.log").splitlines()[-60:]))
 
 
 def main():

@@ -2,7 +2,6 @@
 import asyncio
 import collections
 import json
-import os
 import random
 import time
 
