@@ -57,10 +57,11 @@ class Scraper:
         path = rng.choice(("/metrics", "/health", "/status.json", "/status.json", "/"))
         began = time.monotonic()
         before, since = self.last
+        settled = self.settled()
         if path == "/status.json":
             found = await stats(self.world)
             if found:
-                self.compare(found, before, since)
+                self.compare(found, settled, before, since)
         else:
             code, body = await get(self.world, path)
             if code not in (200, 0) and not (code == 503 and self.world.disturbed_since(began)):
@@ -69,10 +70,14 @@ class Scraper:
                 self.check_metrics(body)
         await asyncio.sleep(rng.uniform(0, 0.3))
 
-    def compare(self, found, before, since):
+    def settled(self):
+        return self.world.settled_at if self.world.unsettled_since is None else None
+
+    def compare(self, found, settled, before, since):
         for reason, count in found["closed_by"].items():
             self.reasons[reason] = max(count, self.reasons.get(reason, 0))
-        settled = self.world.settled_at if self.world.unsettled_since is None else None
+        if settled != self.settled():   # it may be of those before
+            settled = None
         if settled and settled == since:
             for count in GROWING:
                 if found[count] < before[count]:
