@@ -13,7 +13,7 @@ $ann = Guest::at($cluster, 'a', 'ann');
 $bob = Guest::at($cluster, 'b', 'bob');
 $ann->is_heard_by($bob);
 $bob->is_heard_by($ann);
-wait_until('HAProxy has looked', fn() => $cluster->seen_by_haproxy('a') === 'UP 200');
+until(fn() => $cluster->seen_by_haproxy('a') === 'UP 200', 'HAProxy has looked');
 echo $cluster->ask('a', '/health')[0], "\n";
 
 /* She sends and reads nothing, until the answers fill all that lies between, and some wait in the node. So it cannot end at once. */
@@ -23,21 +23,21 @@ $before = $cluster->stats('a');
 $chunks = 0;
 do {
     $ann->say(str_repeat("/join\n", CHUNK) . 'chunk ' . ++$chunks);
-    wait_until('her lines are handled', function () use ($cluster, $before, $chunks, &$stats) {
+    until(function () use ($cluster, $before, $chunks, &$stats) {
         $stats = $cluster->stats('a');
         return $stats['lines_in'] - $before['lines_in'] === $chunks * (CHUNK + 1);
-    });
+    }, 'her lines are handled');
     $left = $chunks * CHUNK * (strlen(ANSWER) + 1) - ($stats['bytes_out'] - $before['bytes_out']);
     $chunks < 5000 || fail('it can hold all');
 } while ($left < 100000);
 
 posix_kill($cluster->processes['a'], 15);
-wait_until('the health check fails', function () use ($cluster, &$health) {
+until(function () use ($cluster, &$health) {
     $health = $cluster->ask('a', '/health');
     return $health[0] !== 'HTTP/1.1 200 OK';
-});
+}, 'the health check fails');
 echo implode(': ', array_map(trim(...), $health)), "\n";
-wait_until('HAProxy knows', fn() => str_starts_with($cluster->seen_by_haproxy('a'), 'DOWN'));
+until(fn() => str_starts_with($cluster->seen_by_haproxy('a'), 'DOWN'), 'HAProxy knows');
 echo $cluster->seen_by_haproxy('a'), "\n";
 foreach (['cid', 'dot', 'eve'] as $name) {
     $guests[] = $guest = new Guest($cluster, $name);

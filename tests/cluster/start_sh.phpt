@@ -40,7 +40,7 @@ foreach (['a' => 'Node a', 'HAProxy' => 'HAProxy'] as $part => $title) {
     echo preg_replace('/process \d+/', 'process N', $cluster->hear("$title starts again"));
 }
 $guest = null;
-wait_until('somebody is served by both again', function () use ($cluster, &$seen) {
+until(function () use ($cluster, &$seen) {
     $guest = @stream_socket_client($cluster->address, $code, $error, DEADLINE);
     if ($guest) {
         stream_set_timeout($guest, DEADLINE);
@@ -49,7 +49,7 @@ wait_until('somebody is served by both again', function () use ($cluster, &$seen
         preg_match('/@(\w)/', (string) fgets($guest), $match) && $seen[$match[1]] = $guest;
     }
     return count($seen ?? []) === 2;
-});
+}, 'somebody is served by both again');
 echo "both serve\n", $cluster->end(2);
 ?>
 --EXPECT--
