@@ -56,7 +56,7 @@ if test "$PHP_LINEPROTO" != "no"; then
 
   lineproto_core="activation_posix address broadcast buffer channel client client_call client_connect client_exchange client_failure \
     client_greeting client_read client_source client_tls client_wait clock conn conn_arrive conn_asked conn_batch conn_close conn_input conn_output conn_overflow \
-    conn_timeout conn_tls dialogue error figures figures_html figures_json figures_metrics frame frame_block frame_code frame_counted frame_delimited frame_dotted frame_joined \
+    conn_timeout conn_tls dialogue error estate figures figures_html figures_json figures_metrics frame frame_block frame_code frame_counted frame_delimited frame_dotted frame_joined \
     frame_joined_skip frame_lines frame_netstring frame_syslog group heir_posix http_request ip latency listener listener_accept listener_admit listener_config log log_file_posix log_json loop loop_epoll loop_kqueue loop_poll notify_posix output \
     peers pid_file_posix platform_posix pool printable privileges_posix proxied proxy proxy_v2 reply scoreboard server server_heir server_hosted server_latency server_notify server_report server_timer server_watch server_worker signals_posix sheet siphash socket socket_listen stats status status_conn status_page status_reply supervisor_heirs supervisor_posix supervisor_seats table timer tls_config transport \
     unix_path_posix utf8 $lineproto_tls"

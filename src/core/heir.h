@@ -29,8 +29,11 @@ typedef struct lp_estate {
 int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd);
 void lp_estate_fini(lp_estate *estate);
 
+/* The first that was asked for by this address and not taken yet, or NULL. It stays the estate's. */
+lp_heirloom *lp_estate_find(const lp_estate *estate, const char *address);
+
 /* What an heir listens on may be other than what it has inherited; whoever has started it passes that on to the next. So it tells, before all
- * else, by messages of this type, each with a descriptor. 0, or -1 with errno set. */
+ * else, by messages of this type, each with a descriptor. 0, or -1 with errno set; 'channel' is closed then. */
 int lp_estate_tell(const lp_estate *estate, lp_fd channel, uint32_t type);
 
 /* One of these messages has come. */

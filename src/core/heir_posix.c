@@ -14,7 +14,6 @@
 
 #define ENV_CHANNEL "LINEPROTO_HEIR"       /* the descriptor */
 #define LAST_TRIES 20                      /* of a millisecond, for one that is about to end */
-#define UNIX_FILE "unix:///"               /* its last slash begins the path */
 #define ENV_SOCKETS "LINEPROTO_SOCKETS"    /* "5=tcp://0.0.0.0:80 6=..." */
 
 static lp_estate inherited;
@@ -25,109 +24,6 @@ static char **own_words;                   /* before the script has its say: cli
 
 #define GIVEN_MOST 256
 static bool given[GIVEN_MOST];   /* descriptors that this process was started with: what they are for is its starter's business, also after a reload */
-
-/* The path of a Unix socket, NULL for all others. */
-static const char *file_of(const char *address)
-{
-	const char *plus = strstr(address, "+" UNIX_FILE);
-
-	address = plus ? plus + 1 : address;
-	return strncmp(address, UNIX_FILE, strlen(UNIX_FILE)) == 0 ? address + strlen(UNIX_FILE) - 1 : NULL;
-}
-
-/* Takes over 'fd', or closes it. */
-static int estate_take(lp_estate *estate, const char *address, size_t length, lp_fd fd)
-{
-	lp_heirloom *grown = realloc(estate->sockets, ((size_t) estate->count + 1) * sizeof *grown);
-	lp_heirloom *last;
-
-	if (!grown) {
-		lp_fd_close(fd);
-		return -1;
-	}
-	estate->sockets = grown;
-	last = &grown[estate->count++];
-	snprintf(last->address, sizeof last->address, "%.*s", (int) length, address);
-	last->fd = fd;
-	lp_unix_file_note(&last->file, file_of(last->address));
-	return 0;
-}
-
-int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
-{
-	lp_fd copy = lp_fd_dup(fd);
-
-	return copy == LP_FD_NONE ? -1 : estate_take(estate, address, strlen(address), copy);
-}
-
-int lp_estate_tell(const lp_estate *estate, lp_fd channel, uint32_t type)
-{
-	for (int i = 0; i < estate->count; i++) {
-		const lp_heirloom *one = &estate->sockets[i];
-
-		if (lp_channel_pass(channel, type, one->address, strlen(one->address), one->fd) < 0) {
-			return -1;
-		}
-	}
-	return 0;
-}
-
-void lp_estate_hear(lp_estate *estate, lp_channel *channel, const char *data, size_t length)
-{
-	if (channel->passed != LP_FD_NONE) {
-		estate_take(estate, data, length, channel->passed);
-		channel->passed = LP_FD_NONE;
-	}
-}
-
-static lp_heirloom *estate_find(const lp_estate *estate, const char *address)
-{
-	for (int i = 0; i < estate->count; i++) {
-		if (strcmp(estate->sockets[i].address, address) == 0) {
-			return &estate->sockets[i];
-		}
-	}
-	return NULL;
-}
-
-void lp_estate_replace(lp_estate *estate, lp_estate *heir)
-{
-	if (!heir->count) {
-		return;
-	}
-	for (int i = 0; i < estate->count; i++) {
-		lp_heirloom *old = &estate->sockets[i], *kept = estate_find(heir, old->address);
-
-		if (kept) {
-			kept->file = old->file;   /* somebody may have put another in its place meanwhile */
-		} else {
-			lp_unix_file_remove(&old->file);
-		}
-	}
-	lp_estate_fini(estate);
-	*estate = *heir;
-	memset(heir, 0, sizeof *heir);
-}
-
-int lp_estate_remove(lp_estate *estate)
-{
-	int result = 0;
-
-	for (int i = 0; i < estate->count; i++) {
-		result |= lp_unix_file_remove(&estate->sockets[i].file);
-	}
-	lp_estate_fini(estate);
-	return result;
-}
-
-void lp_estate_fini(lp_estate *estate)
-{
-	for (int i = 0; i < estate->count; i++) {
-		lp_fd_close(estate->sockets[i].fd);
-	}
-	free(estate->sockets);
-	memset(estate, 0, sizeof *estate);
-}
 
 /* "5=tcp://..." */
 static void inherit_socket(const char *word)
@@ -245,15 +141,13 @@ bool lp_heir_is(void)
 
 lp_fd lp_heir_socket(const char *address)
 {
-	for (int i = 0; i < inherited.count; i++) {
-		lp_fd fd = inherited.sockets[i].fd;
+	lp_heirloom *one = lp_estate_find(&inherited, address);
+	lp_fd fd = one ? one->fd : LP_FD_NONE;
 
-		if (fd != LP_FD_NONE && strcmp(inherited.sockets[i].address, address) == 0) {
-			inherited.sockets[i].fd = LP_FD_NONE;
-			return fd;
-		}
+	if (one) {
+		one->fd = LP_FD_NONE;
 	}
-	return LP_FD_NONE;
+	return fd;
 }
 
 int lp_heir_sockets(const char *address)

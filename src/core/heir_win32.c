@@ -3,47 +3,6 @@
 
 #include <stdio.h>
 
-int lp_estate_add(lp_estate *estate, const char *address, lp_fd fd)
-{
-	(void) estate;
-	(void) address;
-	(void) fd;
-	return 0;
-}
-
-void lp_estate_fini(lp_estate *estate)
-{
-	(void) estate;
-}
-
-int lp_estate_tell(const lp_estate *estate, lp_fd channel, uint32_t type)
-{
-	(void) estate;
-	(void) channel;
-	(void) type;
-	return 0;
-}
-
-void lp_estate_hear(lp_estate *estate, lp_channel *channel, const char *data, size_t length)
-{
-	(void) estate;
-	(void) channel;
-	(void) data;
-	(void) length;
-}
-
-void lp_estate_replace(lp_estate *estate, lp_estate *heir)
-{
-	(void) estate;
-	(void) heir;
-}
-
-int lp_estate_remove(lp_estate *estate)
-{
-	(void) estate;
-	return 0;
-}
-
 void lp_heir_init(void)
 {
 }

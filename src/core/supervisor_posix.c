@@ -290,14 +290,7 @@ static int supervisor_attach(lp_supervisor *supervisor)
 	if (fd == LP_FD_NONE) {
 		return 0;
 	}
-	if (lp_estate_tell(&supervisor->estate, fd, LP_TOLD_SOCKET) < 0) {
-		int error = errno;
-
-		lp_fd_close(fd);
-		errno = error;
-		return -1;
-	}
-	return lp_channel_open(&supervisor->up, &supervisor->loop, fd);
+	return lp_estate_tell(&supervisor->estate, fd, LP_TOLD_SOCKET) < 0 ? -1 : lp_channel_open(&supervisor->up, &supervisor->loop, fd);
 }
 
 lp_supervisor *lp_supervisor_new(const lp_supervisor_config *config, lp_estate *estate, lp_error *err)
