@@ -186,10 +186,9 @@ static bool accept_yields(lp_accept *at)
 	lp_time now = server->loop.now;
 	uint64_t accepted;
 
-	if (!listener->shared || lp_server_has_room(server) || !lp_server_others_have_room(server)) {
+	if (!listener->shared || lp_server_has_room(server) || !lp_server_others_have_room(server, &accepted)) {
 		return false;
 	}
-	accepted = lp_server_others_accepted(server);
 	if (now - listener->yielded > 3 * ACCEPT_YIELD || accepted != listener->others_accepted) {   /* nobody was waiting any more, or they do come */
 		listener->yields = 0;
 	}

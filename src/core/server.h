@@ -233,11 +233,9 @@ void lp_server_leave_files(lp_server *server);
 /* After run(): the heir, if there is one, is the caller's, and so are the signals. */
 void lp_server_orphan(lp_server *server, lp_orphan *orphan);
 
-/* Whether another worker may serve one more. Their counts may be a moment old. */
-bool lp_server_others_have_room(const lp_server *server);
-
-/* How many connections they have accepted so far: who looks again sees whether they come. */
-uint64_t lp_server_others_accepted(const lp_server *server);
+/* Whether another worker may serve one more, and how many connections the others have accepted so far: who looks again sees whether they come.
+ * Their counts may be a moment old. */
+bool lp_server_others_have_room(const lp_server *server, uint64_t *accepted);
 
 /* It has closed its listeners: others may have to look at them. */
 void lp_server_worker_leaves(lp_server *server);

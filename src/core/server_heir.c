@@ -98,8 +98,11 @@ static int heir_start(lp_server *server, lp_error *err)
 	}
 	server->heir_pid = pid > 0 ? pid : 0;
 	server->heir_serves = false;
+	if (pid <= 0) {
+		return -1;
+	}
 	lp_timer_set(&server->loop.timers, &server->heir_timer, lp_clock_after(lp_clock_now(), LP_HEIR_START_MOST));
-	return pid > 0 ? 0 : -1;
+	return 0;
 }
 
 /* While this process is draining nobody serves. The first time another follows at once; what dies again and again is a supervisor's business,
@@ -201,7 +204,6 @@ void lp_server_reload(lp_server *server)
 	} else if (heir_start(server, &err) == 0) {
 		return;
 	}
-	lp_timer_stop(&server->loop.timers, &server->heir_timer);
 	lp_estate_fini(&server->estate);
 	lp_log_field(&server->config.log, LP_LOG_ERROR, "reload: the old process goes on", "reason", err.text);
 	lp_server_notify_ready(server);

@@ -32,10 +32,18 @@ void lp_server_share(lp_server *server, bool shared)
 	}
 }
 
+/* All workers end: whoever waits in the backlog will be served by nobody, and hears so. */
+static void worker_is_last(lp_server *server)
+{
+	lp_server_share(server, false);
+}
+
 /* Those who are full leave it to the others. */
 static void worker_looks(lp_server *server)
 {
-	if (!lp_server_has_room(server) && lp_server_others_have_room(server)) {
+	uint64_t accepted;
+
+	if (!lp_server_has_room(server) && lp_server_others_have_room(server, &accepted)) {
 		return;
 	}
 	for (lp_listener *listener = server->listeners; listener; listener = listener->next) {
@@ -52,12 +60,12 @@ static void worker_hears(lp_channel *channel, uint32_t type, const char *data, s
 	}
 	switch ((lp_told) type) {
 		case LP_TOLD_DRAIN:
-			lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */
+			worker_is_last(server);
 			lp_server_drain(server);
 			lp_server_retire_rest(server);
 			break;
 		case LP_TOLD_STOP:
-			lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */
+			worker_is_last(server);
 			lp_server_stop(server);
 			break;
 		case LP_TOLD_LOOK:
@@ -89,7 +97,7 @@ static void worker_is_orphan(lp_channel *channel)
 	if (server->slot && lp_heir_is()) {   /* a reload has started that one, and who has done so starts another */
 		lp_server_retire(server);
 	} else {
-		lp_server_share(server, false);   /* all end: whoever waits will be served by nobody, and hears so */
+		worker_is_last(server);
 		lp_server_drain(server);
 	}
 }
@@ -121,21 +129,21 @@ int lp_server_become_worker(lp_server *server, const lp_worker *worker, lp_score
 static int heir_tell(lp_server *server, lp_fd fd)
 {
 	lp_estate estate;
-	int result = lp_server_estate(server, &estate);
 	int error;
 
-	if (result == 0) {
-		result = lp_estate_tell(&estate, fd, LP_TOLD_SOCKET);
-	}
-	error = errno;
-	if (result < 0) {
+	if (lp_server_estate(server, &estate) < 0) {
+		error = errno;
 		lp_fd_close(fd);
-	} else {
-		lp_server_leave_files(server);
+	} else if (lp_estate_tell(&estate, fd, LP_TOLD_SOCKET) < 0) {
+		error = errno;
 		lp_estate_fini(&estate);
+	} else {
+		lp_estate_fini(&estate);
+		lp_server_leave_files(server);
+		return 0;
 	}
 	errno = error;
-	return result;
+	return -1;
 }
 
 /* An heir that serves alone. */
@@ -170,10 +178,12 @@ const lp_stats *lp_server_stats(const lp_server *server, lp_stats *sums)
 	return sums;
 }
 
-bool lp_server_others_have_room(const lp_server *server)
+bool lp_server_others_have_room(const lp_server *server, uint64_t *accepted)
 {
 	const lp_slot *slot;
+	bool have_room = false;
 
+	*accepted = 0;
 	for (int i = 0; server->board && (slot = lp_scoreboard_slot(server->board, i)); i++) {
 		lp_stats stats;
 
@@ -181,27 +191,10 @@ bool lp_server_others_have_room(const lp_server *server)
 			continue;
 		}
 		lp_stats_read(&stats, &slot->stats);
-		if (stats.accepted - stats.closed < server->config.max_connections) {
-			return true;
-		}
+		have_room = have_room || stats.accepted - stats.closed < server->config.max_connections;
+		*accepted += stats.accepted;
 	}
-	return false;
-}
-
-uint64_t lp_server_others_accepted(const lp_server *server)
-{
-	const lp_slot *slot;
-	uint64_t accepted = 0;
-
-	for (int i = 0; server->board && (slot = lp_scoreboard_slot(server->board, i)); i++) {
-		if (slot != server->slot && slot->state == LP_SLOT_SERVING) {
-			lp_stats stats;
-
-			lp_stats_read(&stats, &slot->stats);
-			accepted += stats.accepted;
-		}
-	}
-	return accepted;
+	return have_room;
 }
 
 /* Whoever waits in the backlog may be one for whom only this process was woken. */
