@@ -4,6 +4,7 @@ import os
 import signal
 
 import figures
+import watch
 from watch import children
 from world import DEADLINE, Ended, Refused
 
@@ -13,13 +14,6 @@ ALONE = ("reload", "kill_server", "exit_in_handler", "reload", "reload_twice", "
 WITH_WORKERS = ("kill_worker", "kill_worker", "kill_all_workers", "end_worker", "kill_worker_in_reload")
 IN_ORDER = ("reload", "reload_twice", "reload_broken_code", "end_worker", "other_signals")   # no connection is lost by them
 REPLACING = ("reload", "reload_twice", "kill_worker_in_reload", "kill_server")               # another process serves then
-
-
-def signal_to(pid, which):
-    try:
-        os.kill(pid, which)
-    except ProcessLookupError:   # a reload was faster
-        pass
 
 
 class Disorder:
@@ -64,7 +58,7 @@ class Disorder:
     # --- what there is to do ---
 
     def reload_now(self):
-        signal_to(self.parent, signal.SIGHUP)
+        self.signal_to(self.parent, signal.SIGHUP)
 
     async def reload(self, rng):
         self.reload_now()
@@ -88,24 +82,29 @@ class Disorder:
         self.world.log.look()
         return self.world.log.failed_starts > said
 
+    def signal_to(self, pid, which):
+        """Nobody else's process, who may have got the number of one that was faster."""
+        if watch.is_ours(pid, self.world.folder):
+            os.kill(pid, which)
+
     def victim(self, rng):
         return rng.choice(self.workers)
 
     async def kill_worker(self, rng):
         worker = self.victim(rng)
         self.world.condemned.add(worker)
-        signal_to(worker, signal.SIGKILL)
+        self.signal_to(worker, signal.SIGKILL)
 
     async def kill_all_workers(self, rng):
         for worker in self.workers:
             self.world.condemned.add(worker)
-            signal_to(worker, signal.SIGKILL)
+            self.signal_to(worker, signal.SIGKILL)
 
     async def end_worker(self, rng):
         """TERM: it ends in order."""
         worker = self.victim(rng)
         self.world.retiring.add(worker)
-        signal_to(worker, signal.SIGTERM)
+        self.signal_to(worker, signal.SIGTERM)
 
     async def exit_in_handler(self, rng, verb="exit"):
         try:
@@ -128,10 +127,10 @@ class Disorder:
     async def kill_server(self, rng):
         """The process that serves, not its workers: they drain, and the parent starts another."""
         (self.world.orphans if self.world.workers > 1 else self.world.condemned).update(self.workers)
-        signal_to(self.world.generation, signal.SIGKILL)
+        self.signal_to(self.world.generation, signal.SIGKILL)
 
     async def other_signals(self, rng):
-        signal_to(self.parent, rng.choice((signal.SIGUSR1, signal.SIGUSR2)))
+        self.signal_to(self.parent, rng.choice((signal.SIGUSR1, signal.SIGUSR2)))
 
     async def storm(self, rng, until):
         """One after the other until the time has come."""

@@ -51,6 +51,11 @@ def default_signals():
         signal.signal(which, signal.SIG_DFL)
 
 
+def told_to_end(*_):
+    print("the soak was told to end, by TERM", flush=True)
+    sys.exit(143)
+
+
 class Soak:
     def __init__(self, options):
         self.options = options
@@ -301,7 +306,7 @@ class Soak:
 def main():
     options = arguments()
     soak = Soak(options)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, told_to_end)
     watchdog = threading.Timer(options.seconds * 2 + 900, soak.hang)
     watchdog.daemon = True
     watchdog.start()

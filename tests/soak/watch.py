@@ -36,10 +36,14 @@ def ours(folder):
     found = {}
     for name in os.listdir("/proc"):
         if name.isdigit() and int(name) != os.getpid():
-            words = read(f"/proc/{name}/cmdline").split("\0")
-            if folder in words and any(word.endswith((".php",)) for word in words):
-                found[int(name)] = " ".join(words[-6:])
+            if is_ours(int(name), folder):
+                found[int(name)] = " ".join(read(f"/proc/{name}/cmdline").split("\0")[-6:])
     return found
+
+
+def is_ours(pid, folder):
+    words = read(f"/proc/{pid}/cmdline").split("\0")
+    return folder in words and any(word.endswith(".php") for word in words)
 
 
 def memory(pid):
